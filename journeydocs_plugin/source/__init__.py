@@ -1,0 +1,12 @@
+"""A file → plain data, and the place of each value. The only part that knows YAML.
+
+Nothing here is raised for what an author wrote: whatever the bytes, there is an answer, and soon.
+"""
+
+from journeydocs_plugin.source.building import Block, Data
+from journeydocs_plugin.source.fault import Fault
+from journeydocs_plugin.source.places import line_of, spot
+from journeydocs_plugin.source.reading import Reading, read
+from journeydocs_plugin.source.rules import RULES
+
+__all__ = ["RULES", "Block", "Data", "Fault", "Reading", "line_of", "read", "spot"]

@@ -1,0 +1,93 @@
+"""Where a value stands in its file: looked up again only for a file that has a problem."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from journeydocs_plugin.problem import Path
+from journeydocs_plugin.source.nodes import Beyond, ReadError, compose
+from journeydocs_plugin.source.text import refused, text_of
+
+Spot = tuple[int, int, int]
+"""Line, column and length in characters, all from 1."""
+
+
+def spot(raw: bytes, path: Path, on_key: bool = False) -> Spot:  # noqa: FBT001, FBT002 -- a place is asked for either way
+    """Where the value at a path stands, or with ``on_key`` its key; where it is missing, the nearest there is.
+
+    The path is that of the normalised data, so it may name a list's first place where the file holds a
+    single item, or lead deeper than a short form does.
+    """
+    lines, root = _tree(raw)
+    if root is None:
+        return _within(lines, 1, 1, len(lines[0]))
+    key, node, found = _follow(root, path)
+    if on_key and not found and isinstance(node, MappingNode) and node.value:
+        return _place(lines, node.value[0][0])
+    wants_key = _is_empty(node) or (on_key and found)
+    return _place(lines, key if key is not None and wants_key else node)
+
+
+def line_of(raw: bytes, line: int) -> str:
+    """One line of a file without its line end; empty for a number that the file does not have."""
+    lines, _ = _tree(raw)
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _tree(raw: bytes) -> tuple[list[str], Node | None]:
+    """A file's lines and nodes; kept for the problems of one file, which are looked up one after the other."""
+    text = text_of(raw)
+    if refused(raw):
+        return text.split("\n"), None
+    try:
+        root, _ = compose(text)
+    except (ReadError, Beyond):
+        root = None
+    return text.split("\n"), root
+
+
+def _follow(root: Node, path: Path) -> tuple[Node | None, Node, bool]:
+    """The key and the value at a path, or the deepest there are, and whether the whole path was found."""
+    key: Node | None = None
+    node = root
+    for part in path:
+        if isinstance(node, MappingNode):
+            pair = next((pair for pair in node.value if _is(pair[0], part)), None)
+            if pair is not None:
+                key, node = pair
+            elif part != 0:
+                return key, node, False
+        elif isinstance(node, SequenceNode):
+            if not (isinstance(part, int) and 0 <= part < len(node.value)):
+                return key, node, False
+            key, node = None, node.value[part]
+        elif part != 0:
+            return key, node, False
+    return key, node, True
+
+
+def _is(key: Node, part: str | int) -> bool:
+    return isinstance(key, ScalarNode) and key.value == str(part)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and bool(node.start_mark.index == node.end_mark.index)
+
+
+def _place(lines: list[str], node: Node) -> Spot:
+    start, end = node.start_mark, node.end_mark
+    line, column = start.line + 1, start.column + 1
+    if end.line == start.line:
+        return _within(lines, line, column, end.column - start.column)
+    return _within(lines, line, column, len(lines[start.line].rstrip()) - start.column)
+
+
+def _within(lines: list[str], line: int, column: int, length: int) -> Spot:
+    """The place, moved and cut where it would lie outside its line."""
+    line = max(1, min(line, len(lines)))
+    width = len(lines[line - 1])
+    column = max(1, min(column, width))
+    return line, column, max(1, min(length, width - column + 1))
