@@ -1,0 +1,29 @@
+"""What a map can say: the words every other part of the package speaks in.
+
+The JSON Schema for editors, the field reference and the checks all come from these classes.
+"""
+
+from .emotion import EmotionPoint
+from .evidence import Evidence
+from .journey import Differing, Gain, Importance, Journey, Moment, Next, PainPoint, Stage, Step
+from .metric import Metric, Reading, Target
+from .opportunity import Opportunity, Solution
+from .persona import Persona
+from .record import KINDS, Entry, EvidenceMention, Kind, Link, Mention, Part, Picture, Quote, Record, Refers
+from .values import ASKED_NONE, AskedNone, Day, Span, made_id
+from .vocabulary import VOCABULARIES, Feeling, Team, Term, Touchpoint, VocabularyName, shipped_terms
+
+RECORDS: dict[Kind, type[Record]] = {
+    "persona": Persona,
+    "journey": Journey,
+    "opportunity": Opportunity,
+    "evidence": Evidence,
+    "metric": Metric,
+}
+
+__all__ = [
+    "ASKED_NONE", "KINDS", "RECORDS", "VOCABULARIES", "AskedNone", "Day", "Differing", "EmotionPoint", "Entry", "Evidence",
+    "EvidenceMention", "Feeling", "Gain", "Importance", "Journey", "Kind", "Link", "Mention", "Metric", "Moment", "Next",
+    "Opportunity", "PainPoint", "Part", "Persona", "Picture", "Quote", "Reading", "Record", "Refers", "Solution", "Span", "Stage",
+    "Step", "Target", "Team", "Term", "Touchpoint", "VocabularyName", "made_id", "shipped_terms",
+]  # fmt: skip

@@ -1,0 +1,59 @@
+"""An emotion as an author may write it: a number, a feeling, a list where the mood changes, or the long form."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from .record import Basis, Evidences, Part
+from .values import Many, Text, _only_text, mistake, number_in, shown
+
+SCORE_SCHEMA: Final = {
+    "title": "score",
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?(\s*/\s*\d+)?$"}],
+}
+
+
+def rating_in(text: str) -> tuple[float, float] | None:
+    """The two numbers of a rating such as ``3.5/5``, or ``None``."""
+    value, slash, most = text.partition("/")
+    numbers = number_in(value.strip()), number_in(most.strip())
+    return (numbers[0], numbers[1]) if slash and numbers[0] is not None and numbers[1] is not None else None
+
+
+def _score(value: object) -> str:
+    text = _only_text(value)
+    if number_in(text) is None and rating_in(text) is None:
+        raise mistake("not-a-number", f"{shown(text)} is not a score", "write a number from -2 (very bad) to 2 (very good), or a rating such as 3.5/5")
+    return text
+
+
+Score = Annotated[str, PlainValidator(_score), WithJsonSchema(SCORE_SCHEMA)]
+"""A score as written; ``curve`` in the atlas converts it to -2..2."""
+
+
+class EmotionPoint(Part):
+    """How one moment feels."""
+
+    short = "feeling"
+    noun = "an emotion"
+
+    score: Score | None = Field(default=None, description="From -2 (very bad) to +2 (very good), or a rating such as 3.5/5.")
+    feeling: Text | None = Field(default=None, description="The feeling in a word; the vocabulary of feelings scores it.")
+    trigger: Text | None = Field(default=None, description="What brings it about.")
+    barrier: Text | None = Field(default=None, description="What stands in the way.")
+    quote: Text | None = Field(default=None, description="What the person says.")
+    when: Text | None = Field(default=None, description="In which case; entries with `when` are alternatives.")
+    target: Score | None = Field(default=None, description="The score aimed at.")
+    basis: Basis | None = Field(default=None, description="How well founded it is.")
+    evidence: Evidences = Field(default=(), description="What it rests on.")
+
+    @classmethod
+    def read_text(cls, text: str) -> dict[str, Any]:
+        """A number is a score, any other text a feeling."""
+        text = text.strip()
+        return {"score": text} if number_in(text) is not None or rating_in(text) is not None else {"feeling": text}
+
+
+Emotion = Many[EmotionPoint]

@@ -1,0 +1,253 @@
+"""What all parts of a map share: short forms, the author's own keys, references, and the fields of every record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PlainValidator, model_validator
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema
+
+from .values import (
+    TEXT_SCHEMA,
+    Address,
+    Alias,
+    Date,
+    Duration,
+    FilePath,
+    Flag,
+    Many,
+    OneOf,
+    Prose,
+    Text,
+    colon_in_text,
+    mistake,
+    shown,
+)
+from .wording import likely_field
+
+Kind = Literal["persona", "journey", "opportunity", "evidence", "metric"]
+KINDS: Final[tuple[Kind, ...]] = ("persona", "journey", "opportunity", "evidence", "metric")
+
+# Keys no author can write: what the reader adds travels to the model beside the author's own keys.
+LINES: Final = "\0lines"
+OWN: Final = "\0own"
+SAID: Final = "\0said"
+UNKNOWN: Final = "\0unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field whose texts name things: of which kinds, and whether they must.
+
+    ``anchors`` tells where a bare name may point inside a journey: nowhere, on the same page, or on the pages
+    of the journey's counterparts.
+    """
+
+    kinds: tuple[Kind, ...]
+    must: bool = False
+    anchors: Literal["", "here", "counterpart"] = ""
+
+
+def _unknown(value: object) -> object:
+    owner, key = value if isinstance(value, tuple) else (Part, str(value))
+    near = likely_field(key, owner.field_names())
+    hint = f'did you mean "{near}"?' if near else "known fields: " + ", ".join(owner.field_names())
+    raise mistake("unknown-field", f"{shown(key)} is not a field of {owner.noun}", hint, on_key=True)
+
+
+class Part(BaseModel):
+    """A mapping in a map file. ``short`` names the field that a plain text in its place fills in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False)
+    short: ClassVar[str | None] = None
+    noun: ClassVar[str] = "this part"
+
+    lines: SkipJsonSchema[tuple[int, int] | None] = Field(default=None, alias=LINES, repr=False)
+    own: SkipJsonSchema[Mapping[str, Any]] = Field(default={}, alias=OWN, repr=False)
+    unknown: SkipJsonSchema[Mapping[str, Annotated[Any, PlainValidator(_unknown)]]] = Field(
+        default={}, alias=UNKNOWN, repr=False, exclude=True
+    )
+
+    @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """The keys an author may write, in the order of the reference."""
+        return tuple(name for name, field in cls.model_fields.items() if not (field.alias or "").startswith("\0"))
+
+    @classmethod
+    def read_text(cls, text: str) -> dict[str, Any]:
+        """The long form of a short one; raises the mistake where there is no short form."""
+        if cls.short is None:
+            raise mistake("wrong-shape", f"{shown(text)} stands where {cls.noun} with its fields is expected",
+                          "write its fields on lines of their own, further in")
+        return {cls.short: text}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sort_keys(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            return cls.read_text(data)
+        if not isinstance(data, dict):
+            found = "an empty entry" if data is None else shown(data)
+            raise mistake("wrong-shape" if data else "empty-value", f"{found} stands where {cls.noun} is expected",
+                          "write one text or a group of fields" if cls.short else "write a group of fields")
+        names = cls._names()
+        if cls.short and len(data) == 1 and (key := next(iter(data))) not in names and (" " in key or key[:1].isupper()):
+            raise colon_in_text(data)
+        sorted_keys: dict[str, Any] = {key: value for key, value in data.items() if key in names and value is not None}
+        if len(sorted_keys) != len(data):
+            rest = {key: value for key, value in data.items() if key not in names}
+            sorted_keys[OWN] = {key: value for key, value in rest.items() if key.startswith("x_")}
+            sorted_keys[UNKNOWN] = {key: (cls, key) for key in rest if not key.startswith("x_")}
+        sorted_keys[LINES] = getattr(data, "lines", None)
+        return sorted_keys
+
+    @classmethod
+    def _names(cls) -> frozenset[str]:
+        names = cls.__dict__.get("_field_name_set")
+        if names is None:
+            names = frozenset(cls.field_names())
+            cls._field_name_set = names  # type: ignore[attr-defined]
+        return names
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        described = handler(schema)
+        described = handler.resolve_ref_schema(described)
+        described["patternProperties"] = {"^x_": {}}
+        if cls.short is None:
+            return described
+        short = {**TEXT_SCHEMA, "title": cls.short}
+        long = dict(described)
+        described.clear()
+        described.update({"anyOf": [short, long], "title": long.get("title", cls.__name__)})
+        return described
+
+
+class Mention(Part):
+    """A reference or a text in a field that takes either: ``said`` is the short form, still undecided.
+
+    ``{ref: …}`` forces a reference, ``{title: …}`` a text.
+    """
+
+    noun = "a reference"
+
+    said: SkipJsonSchema[str | None] = Field(default=None, alias=SAID)
+    ref: Text | None = Field(default=None, description="The id of what is meant: always read as a reference.")
+    title: Text | None = Field(default=None, description="Something described here in place: never read as a reference.")
+
+    @classmethod
+    def read_text(cls, text: str) -> dict[str, Any]:
+        """A plain text may be either; ``link`` decides."""
+        return {SAID: text.strip()}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        described = handler.resolve_ref_schema(handler(schema))
+        described["patternProperties"] = {"^x_": {}}
+        long = dict(described)
+        described.clear()
+        described.update({"anyOf": [{"type": ["string", "number", "boolean"], "title": "id or text"}, long]})
+        return described
+
+    @property
+    def text(self) -> str:
+        """What to show where the mention leads nowhere."""
+        return self.title or self.said or self.ref or ""
+
+
+EVIDENCE_KINDS: Final = (
+    "survey", "interviews", "usability-test", "analytics", "support-tickets", "reviews", "observation", "sales-calls",
+    "desk-research", "workshop", "expert-opinion",
+)  # fmt: skip
+EvidenceKind = Annotated[str, OneOf(*EVIDENCE_KINDS)]
+Basis = Annotated[str, OneOf("assumed", "partly-researched", "researched")]
+
+
+class EvidenceMention(Mention):
+    """Evidence by its id, or a piece in place."""
+
+    noun = "a piece of evidence"
+
+    url: Address | None = Field(default=None, description="Where the piece can be read.")
+    kind: EvidenceKind | None = Field(default=None, description="What sort of evidence it is.")
+
+
+Evidences = Annotated[Many[EvidenceMention], Refers(("evidence",))]
+
+
+class Entry(Part):
+    """One text of a list, with what it rests on where the author says so."""
+
+    short = "text"
+    noun = "an entry of the list"
+
+    text: Text = Field(description="The text itself.")
+    basis: Basis | None = Field(default=None, description="How well founded this entry is.")
+    evidence: Evidences = Field(default=(), description="What the entry rests on.")
+
+
+class Quote(Part):
+    """Words somebody said."""
+
+    short = "text"
+    noun = "a quote"
+
+    text: Text = Field(description="The words, without quotation marks.")
+    who: Text | None = Field(default=None, description="Who said it, as you may publish it.")
+    basis: Basis | None = Field(default=None, description="How well founded the quote is.")
+    evidence: Evidences = Field(default=(), description="Where the quote was recorded.")
+
+
+class Link(Part):
+    """An address with a title."""
+
+    short = "url"
+    noun = "a link"
+
+    title: Text | None = Field(default=None, description="What the link is called; its address otherwise.")
+    url: Address = Field(description="An address (http, https, mailto) or the path of a file beside the map.")
+
+
+class Picture(Part):
+    """A picture and the words that stand for it."""
+
+    short = "src"
+    noun = "a picture"
+
+    src: FilePath = Field(description="The picture's file, as seen from the map.")
+    alt: Text | None = Field(default=None, description="What the picture shows, for those who can't see it.")
+
+
+class Founded(Part):
+    """Fields that records, stages, steps and pain points share."""
+
+    links: Many[Link] = Field(default=(), description="Addresses worth following.")
+    notes: Prose | None = Field(default=None, description="Anything else worth knowing.")
+    tags: Many[Text] = Field(default=(), description="Words to group and find by.")
+    basis: Basis | None = Field(default=None, description="How well founded it is.")
+    evidence: Evidences = Field(default=(), description="What it rests on: ids of evidence, or pieces in place.")
+    aliases: Many[Alias] = Field(default=(), description="Old ids; links to them go on working.")
+
+
+Status = Annotated[str, OneOf("idea", "draft", "in-review", "validated", "retired")]
+
+
+class Record(Founded):
+    """What every record may say about itself."""
+
+    kind_of_record: ClassVar[Kind]
+
+    owner: Many[Text] = Field(default=(), description="The team or teams that answer for it; the first is accountable.")
+    status: Status | None = Field(default=None, description="How far the record has come.")
+    replaced_by: Text | None = Field(default=None, description="The record of the same kind that takes its place.")
+    version: Text | None = Field(default=None, description="A version of your own.")
+    updated: Date | None = Field(default=None, description="When it was last changed.")
+    reviewed: Date | None = Field(default=None, description="When somebody last checked that it is true.")
+    review_every: Duration | None = Field(default=None, description="How often it should be checked.")
+    language: Text | None = Field(default=None, description="The language of its texts (BCP 47), such as ja or pt-BR.")
+    internal: Flag = Field(default=False, description="Leave it out of a public build.")
+
+

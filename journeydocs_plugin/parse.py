@@ -1,0 +1,134 @@
+"""Data → records: says what is misshapen, every problem of every file in one run.
+
+A record whose data has mistakes is not lost: what can't be read is left out, and the rest is read again.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .model import Part
+from .model.record import UNKNOWN
+from .problem import Finding, Path
+from .source import Data
+
+M = TypeVar("M", bound=Part)
+
+# How often what can't be read is taken out before the whole record counts as unreadable.
+_ATTEMPTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[M]):
+    """A record as far as it could be read, and what was wrong with its data."""
+
+    record: M | None
+    findings: tuple[Finding, ...]
+
+
+def parse(model: type[M], data: Data, file: PurePosixPath, at: Path = ()) -> Parsed[M]:
+    """Read ``data`` as a ``model``; ``at`` is where the data stands inside its file."""
+    try:
+        return Parsed(model.model_validate(data), ())
+    except ValidationError as error:
+        findings = tuple(_findings(error, model, file, at))
+        return Parsed(_without_faults(model, data, error), findings)
+
+
+def _findings(error: ValidationError, model: type[Part], file: PurePosixPath, at: Path) -> Sequence[Finding]:
+    faults = error.errors(include_url=False)
+    unknown = {_clean(fault["loc"])[:-1] + (_suggested(fault),) for fault in faults if UNKNOWN in fault["loc"]}
+    found = []
+    for fault in faults:
+        path = _clean(fault["loc"])
+        if fault["type"] == "missing" and path in unknown:
+            continue  # the unknown key beside it is the misspelt one: one mistake, one message
+        found.append(_finding(fault, model, file, at + path))
+    return found
+
+
+def _finding(fault: Mapping[str, Any], model: type[Part], file: PurePosixPath, path: Path) -> Finding:
+    words = fault.get("ctx", {})
+    if fault["type"] == "journeydocs":
+        return Finding(file, path, words["rule"], words["message"], words["hint"], on_key=words["on_key"])
+    if fault["type"] == "missing":
+        owner = owner_of(model, fault["loc"][:-1])
+        message = f"{owner.noun} needs a {fault['loc'][-1]}"
+        return Finding(file, path[:-1], "missing-field", message, f"add a line `{fault['loc'][-1]}: …`", on_key=True)
+    if fault["type"] == "too_short":
+        return Finding(file, path, "empty-value", f'"{path[-1]}" is an empty list', "write at least one entry")
+    return Finding(file, path, "wrong-shape", f"this can't be read here: {fault['msg']}")
+
+
+def _suggested(fault: Mapping[str, Any]) -> str:
+    hint = fault.get("ctx", {}).get("hint", "")
+    return hint.split('"')[1] if hint.startswith("did you mean") else ""
+
+
+def _clean(loc: tuple[int | str, ...]) -> Path:
+    return tuple(part for part in loc if not (isinstance(part, str) and part.startswith("\0")))
+
+
+def owner_of(model: type[Part], loc: Path) -> type[Part]:
+    """The class of the part at a path below ``model``, as deep as it can be told."""
+    owner: type[Part] = model
+    for part in loc:
+        if isinstance(part, str) and part in owner.model_fields:
+            inner = _part_in(owner.model_fields[part].annotation)
+            owner = inner or owner
+    return owner
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation if issubclass(annotation, Part) else None
+    for argument in getattr(annotation, "__args__", ()):
+        if inner := _part_in(argument):
+            return inner
+    return None
+
+
+def _without_faults(model: type[M], data: Data, error: ValidationError) -> M | None:
+    kept = copy.deepcopy(data)
+    for _ in range(_ATTEMPTS):
+        paths = sorted((_clean(fault["loc"]) for fault in error.errors(include_url=False)), key=_backwards)
+        if not paths or not all([_remove(kept, path) for path in paths]):
+            return None
+        try:
+            return model.model_validate(kept)
+        except ValidationError as again:
+            error = again
+    return None
+
+
+def _backwards(path: Path) -> tuple[tuple[bool, int | str], ...]:
+    # Later list entries go first, so that the positions of the earlier ones still hold.
+    return tuple((isinstance(part, str), part if isinstance(part, str) else -part) for part in path)
+
+
+def _remove(data: Any, path: Path) -> bool:
+    """Take the value at ``path`` out of ``data``, or the nearest part around it; false where that is everything."""
+    trail: list[tuple[Any, int | str]] = []
+    here = data
+    for part in path:
+        if isinstance(here, dict) and part in here:
+            trail.append((here, part))
+            here = here[str(part)]
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            trail.append((here, part))
+            here = here[part]
+        elif part == 0:
+            continue  # a single entry written without its list
+        else:
+            break
+    if not trail:
+        return False
+    container, key = trail[-1]
+    del container[key]
+    return True

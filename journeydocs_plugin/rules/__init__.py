@@ -1,0 +1,34 @@
+"""What makes no sense though it reads well: one short function a rule, its docstring is its page.
+
+A rule takes the atlas and today's date, and yields what it finds. Its id is its name with hyphens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from ..model.atlas import Atlas
+from ..problem import Finding
+from .meaning import declined_without_why, replaced_but_not_retired, review_in_the_future, shares_above_a_hundred
+
+Rule = Callable[[Atlas, date], Iterator[Finding]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    review_in_the_future,
+    shares_above_a_hundred,
+    replaced_but_not_retired,
+    declined_without_why,
+)
+
+
+def rule_id(rule: Rule) -> str:
+    """How a rule is called in messages."""
+    return rule.__name__.replace("_", "-")
+
+
+def findings(atlas: Atlas, today: date) -> Iterator[Finding]:
+    """What all rules find."""
+    for rule in RULES:
+        yield from rule(atlas, today)
