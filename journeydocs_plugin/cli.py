@@ -1,0 +1,53 @@
+"""The command ``journeydocs``: each subcommand a few lines on top of the street."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from . import __version__, report
+from .load import load
+from .model import KINDS
+from .schema import schemas
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="journeydocs")
+def main() -> None:
+    """Journey maps as YAML files: check them, and help editors to write them."""
+
+
+@main.command()
+@click.argument("maps", default="maps", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print what is found.")
+def check(maps: Path, style: str) -> None:
+    """Tell every problem in the maps below MAPS (default: maps).
+
+    Exits with 0 where there is no problem (warnings may be there), 1 where there are problems, 2 where the
+    command was called wrongly or can't run.
+    """
+    loaded = load(maps, datetime.now(tz=UTC).astimezone().date())
+    if style == "json":
+        click.echo(report.as_json(maps, loaded.problems))
+    else:
+        for problem in loaded.problems:
+            click.echo("\n".join(report.lines(maps, problem)) + "\n")
+        records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)
+        click.echo(report.summary(loaded.problems, records))
+    sys.exit(1 if any(not problem.is_warning for problem in loaded.problems) else 0)
+
+
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to write to.")
+def schema(out: Path) -> None:
+    """Write the JSON Schemas that editors complete and check maps with."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, text in schemas():
+            (out / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{out} can't be written: {error.strerror}") from error
+    click.echo(f"{len(list(out.glob('*.json')))} schemas written to {out}")

@@ -1,0 +1,64 @@
+"""The files that maps point at: pictures, readings, documents. Says which are not there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from .model import KINDS, Part
+from .model.atlas import Atlas, Sheet
+from .model.values import SCHEME
+from .problem import Finding, Path
+
+# Fields that hold the path of a file, and fields that hold an address or a path.
+PATHS: Final = frozenset({"src", "portrait", "readings_file"})
+ADDRESSES: Final = frozenset({"url", "dashboard"})
+
+
+def beside(file: PurePosixPath, path: str) -> PurePosixPath:
+    """A path written in a map, as seen from the maps folder; begins with ``..`` where it leaves the folder."""
+    return PurePosixPath(os.path.normpath(file.parent / path.partition("#")[0]))
+
+
+def named_files(sheet: Sheet[Any]) -> Iterator[tuple[str, Path]]:
+    """Every path of a file in a record, and where it is written."""
+    yield from _in(sheet.record, (sheet.key,) if sheet.key else ())
+
+
+def _in(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
+    if isinstance(value, Part):
+        for name in value.model_fields_set:
+            entry = getattr(value, name)
+            if name in PATHS and isinstance(entry, str):
+                yield entry, (*path, name)
+            elif name in ADDRESSES and isinstance(entry, str) and not SCHEME.match(entry) and not entry.startswith("#"):
+                yield entry, (*path, name)
+            elif isinstance(entry, Part | tuple | dict) and not name.startswith("own"):
+                yield from _in(entry, (*path, name))
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            if isinstance(entry, Part):
+                yield from _in(entry, (*path, index))
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            if isinstance(entry, Part):
+                yield from _in(entry, (*path, key))
+
+
+def check_files(atlas: Atlas, files: frozenset[PurePosixPath]) -> Iterator[Finding]:
+    """Paths that leave the maps folder, and files that are not there."""
+    for kind in KINDS:
+        for sheet in atlas.sheets(kind).values():
+            for written, path in named_files(sheet):
+                file = beside(sheet.file, written)
+                if file.parts[:1] == ("..",) or file.is_absolute():
+                    yield Finding(sheet.file, path, "bad-path", f'"{written}" leaves the maps folder', "put the file below the maps folder")
+                elif file not in files:
+                    yield Finding(sheet.file, path, "missing-file", f'there is no file "{written}"', _nearest(file, files))
+
+
+def _nearest(file: PurePosixPath, files: frozenset[PurePosixPath]) -> str:
+    same = sorted(str(other) for other in files if other.name.lower() == file.name.lower())
+    return f"is it {same[0]}?" if same else "paths are written as seen from the map"

@@ -1,0 +1,84 @@
+"""Problems → lines for people and for machines."""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .problem import Problem
+
+WIDEST_LINE = 160
+
+
+def safe(text: str) -> str:
+    """A stranger's text for a terminal: signs that could steer it are spelled out."""
+    return "".join(char if char == "\t" or unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp"} else f"\\u{ord(char):04x}" for char in text)
+
+
+def shown_path(maps: Path, problem: Problem) -> str:
+    """The problem's file as seen from the current folder."""
+    path = maps / problem.place.file
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
+
+
+def lines(maps: Path, problem: Problem) -> Iterator[str]:
+    """``path:line:column: message [rule]``, then the source line with a caret, then the cure."""
+    place = problem.place
+    word = "warning: " if problem.is_warning else ""
+    yield f"{safe(shown_path(maps, problem))}:{place.line}:{place.column}: {word}{safe(problem.message)} [{problem.rule}]"
+    if problem.source.strip():
+        yield from _excerpt(problem)
+    if problem.hint:
+        yield f"      = {safe(problem.hint)}"
+
+
+def _excerpt(problem: Problem) -> Iterator[str]:
+    source, column = problem.source.replace("\t", " "), problem.place.column
+    start = max(0, column - WIDEST_LINE // 2) if len(source) > WIDEST_LINE else 0
+    shown = safe(source[start : start + WIDEST_LINE])
+    before = safe(source[start : column - 1])
+    width = max(1, min(_columns(source[column - 1 : column - 1 + problem.place.length]), WIDEST_LINE - _columns(before)))
+    yield f"{problem.place.line:>5} | {shown}"
+    yield f"      | {' ' * _columns(before)}^{'~' * (width - 1)}"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def summary(problems: Sequence[Problem], records: int) -> str:
+    """The last line: what was looked at and what was found."""
+    warnings = sum(problem.is_warning for problem in problems)
+    found = f"{_count(len(problems) - warnings, 'problem')}, {_count(warnings, 'warning')}"
+    return f"{_count(records, 'record')} read: {found}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+
+
+def as_json(maps: Path, problems: Sequence[Problem]) -> str:
+    """All problems as a JSON list."""
+    return json.dumps(
+        [
+            {
+                "file": shown_path(maps, problem),
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "severity": problem.severity,
+                "rule": problem.rule,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in problems
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )

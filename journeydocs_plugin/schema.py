@@ -1,0 +1,47 @@
+"""The JSON Schemas (draft-7) that editors complete and check maps with, made from the model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from .filing import COLLECTIONS
+from .model import RECORDS, VOCABULARIES, Part
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+# The schema of maps/evidence.yaml needs another name than that of one piece.
+MANY_NAMES = {"personas": "personas", "opportunities": "opportunities", "evidence": "evidences", "metrics": "metrics"}
+
+
+def schema(model: type[Part], *, many: bool = False) -> dict[str, Any]:
+    """The schema of a file that holds one ``model``, or many of them by their ids."""
+    text = json.dumps(TypeAdapter(model).json_schema(by_alias=True)).replace('"#/$defs/', '"#/definitions/')
+    one: dict[str, Any] = json.loads(text)
+    definitions = one.pop("$defs", {})
+    if not many:
+        return {"$schema": DRAFT, **one, "definitions": definitions}
+    definitions["Entry of the file"] = one
+    return {
+        "$schema": DRAFT,
+        "type": "object",
+        "patternProperties": {"^x_": {}},
+        "additionalProperties": {"anyOf": [{"$ref": "#/definitions/Entry of the file"}, {"type": "null"}]},
+        "definitions": definitions,
+    }
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """The name and text of every schema file."""
+    for kind, record in RECORDS.items():
+        yield f"{kind}.json", _text(schema(record))
+    for folder, kind in COLLECTIONS.items():
+        yield f"{MANY_NAMES[folder]}.json", _text(schema(RECORDS[kind], many=True))
+    for term in VOCABULARIES:
+        yield f"{term.vocabulary}.json", _text(schema(term, many=True))
+
+
+def _text(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
