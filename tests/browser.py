@@ -32,7 +32,7 @@ ADVICE = """\
 There is no Chromium or Chrome here, so the tests that look at pages cannot run. Get one of them:
   Debian:   sudo apt-get install chromium
   macOS:    install Google Chrome, or run: brew install --cask chromium
-  any:      .venv/bin/playwright install chromium
+  other:    .venv/bin/playwright install --with-deps chromium
 If it is in an unusual place, name it: JOURNEYDOCS_CHROME=/path/to/chrome make test"""
 
 
@@ -67,17 +67,27 @@ def version() -> str | None:
             return browser.version
 
 
-def install() -> None:
-    """Get a browser as this machine allows: from Debian as root, else from Playwright."""
+def install_from_debian() -> None:
+    """Install Debian's package, which only root may do."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        subprocess.run(["/usr/bin/apt-get", "--quiet", *words], env=environment, check=False)
+
+
+def install_from_playwright() -> None:
+    """Install Playwright's own Chromium into the home folder. The rest of the machine is left as it is."""
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def install() -> str | None:
+    """Get a browser in the ways this machine allows, one after the other; its version once there is one."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if root and is_debian():
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-            subprocess.run(["/usr/bin/apt-get", "--quiet", *words], env=environment, check=False)
-    else:
-        dependencies = ["--with-deps"] if root else []
-        command = [sys.executable, "-m", "playwright", "install", *dependencies, "chromium"]
-        subprocess.run(command, check=False)
+    debian = [install_from_debian] if root and is_debian() else []
+    for way in [*debian, install_from_playwright]:
+        way()
+        if found := version():
+            return found
+    return None
 
 
 def is_debian() -> bool:
@@ -93,8 +103,7 @@ def main() -> int:
     found = version()
     if not found:
         print("There is no Chromium or Chrome that starts. Installing one …", flush=True)
-        install()
-        found = version()
+        found = install()
     print(f"Browser for the tests: Chromium {found}" if found else ADVICE, flush=True)
     return 0 if found or not ALL_TESTS else 1
 

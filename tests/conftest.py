@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
 
-from tests.browser import ADVICE, launch
+from tests.browser import launch
 from tests.tools import ALL_TESTS, ROOT, absent
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -52,7 +52,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = launch(playwright)
         if browser is None:
-            absent(ADVICE)
+            absent("There is no Chromium or Chrome here: make test says how to get one.")
         with browser:
             yield browser
 
