@@ -1,0 +1,65 @@
+"""Where pages live, and how one links to another from any depth."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import quote
+
+from ..model import Kind
+from ..model.atlas import Target
+
+FOLDERS: Final[dict[Kind, str]] = {
+    "persona": "personas",
+    "journey": "journeys",
+    "opportunity": "opportunities",
+    "evidence": "evidence",
+    "metric": "metrics",
+}
+FILES: Final = "assets/maps"
+
+
+def page_uri(target: Target) -> str:
+    """The source address of a record's page, as MkDocs names it."""
+    return f"{FOLDERS[target.kind]}/{target.id}.md"
+
+
+def index_uri(kind: Kind) -> str:
+    """The source address of the page that lists a kind."""
+    return f"{FOLDERS[kind]}/index.md"
+
+
+def file_uri(file: PurePosixPath) -> str:
+    """Where a file of the maps folder is published."""
+    return f"{FILES}/{file}"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Relative addresses as seen from the page ``here``."""
+
+    here: str
+    directory_urls: bool = True
+
+    def page(self, uri: str) -> str:
+        """The way to another page or file of the site."""
+        target, start = self._url(uri), self._url(self.here)
+        base = start if start.endswith("/") or not start else posixpath.dirname(start)
+        way = posixpath.relpath(target or ".", base or ".")
+        return quote(f"{way}/" if (target.endswith("/") or not target) else way)
+
+    def to(self, target: Target) -> str:
+        """The way to a page, or to a place on it."""
+        uri = page_uri(target)
+        fragment = f"#{quote(target.anchor)}" if target.anchor else ""
+        return fragment if fragment and uri == self.here else self.page(uri) + fragment
+
+    def _url(self, uri: str) -> str:
+        if not uri.endswith(".md"):
+            return uri
+        stem = uri.removesuffix(".md")
+        if stem == "index" or stem.endswith("/index"):
+            return stem.removesuffix("index") + ("" if self.directory_urls else "index.html")
+        return f"{stem}/" if self.directory_urls else f"{stem}.html"

@@ -1,0 +1,191 @@
+"""From a linked journey to what the drawings and diagrams need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import fmean
+
+from ..model.atlas import Course, Point, Spot, Traveller
+from . import mermaid
+from .drawing import Column, Curve, Dot, Line
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def is_rtl(language: str | None) -> bool:
+    """Whether a language is written from right to left."""
+    return (language or "").split("-")[0].lower() in RIGHT_TO_LEFT
+
+
+def cells(course: Course) -> Iterator[tuple[Spot, Spot | None]]:
+    """The columns of a journey: every step with its stage, and every stage that has none."""
+    for stage in course.stages:
+        for step in stage.steps:
+            yield stage, step
+        if not stage.steps:
+            yield stage, None
+
+
+def key_of(traveller: Traveller, spot: Spot) -> str:
+    """The key under which a moment holds this traveller's own emotions."""
+    return traveller.id if traveller.id in spot.emotions or not traveller.name else traveller.name
+
+
+def differs(course: Course) -> bool:
+    """Whether the travellers feel differently anywhere."""
+    return any(set(spot.emotions) - {""} for spot in course.spots)
+
+
+def column_points(course: Course, traveller: Traveller | None) -> list[list[tuple[Spot, Point]]]:
+    """The points of each column in order; a stage's own come before those of its first step."""
+    columns: list[list[tuple[Spot, Point]]] = []
+    seen: set[str] = set()
+    for stage, step in cells(course):
+        column: list[tuple[Spot, Point]] = []
+        if stage.id and stage.id not in seen:
+            seen.add(stage.id)
+            column += [(stage, point) for point in _points(stage, traveller)]
+        if step:
+            column += [(step, point) for point in _points(step, traveller)]
+        columns.append(column)
+    return columns
+
+
+def _points(spot: Spot, traveller: Traveller | None) -> tuple[Point, ...]:
+    return spot.points(key_of(traveller, spot)) if traveller else spot.points()
+
+
+def has_emotions(course: Course) -> bool:
+    """Whether anything is known of how it feels."""
+    return any(spot.emotions for spot in course.spots)
+
+
+def curve(course: Course) -> Curve:
+    """The emotion curve of a journey, one line a traveller where they feel differently."""
+    travellers: Sequence[Traveller | None] = course.travellers if differs(course) else (None,)
+    lines = [_line(course, traveller) for traveller in travellers]
+    target = _target(course, travellers[0])
+    language = course.record.language or "en"
+    columns = tuple(_column(stage, step) for stage, step in cells(course))
+    return Curve(course.title, columns, (*lines, *([target] if target else [])), language, is_rtl(language))
+
+
+def _line(course: Course, traveller: Traveller | None) -> Line:
+    dots = []
+    covered = {stage.id for stage in course.stages if _points(stage, traveller)}
+    for index, (column, (stage, step)) in enumerate(zip(column_points(course, traveller), cells(course), strict=True)):
+        for place, (spot, point) in enumerate(column):
+            dots.append(_dot(index + (place + 0.5) / len(column), spot, point))
+        if not column and not (step and stage.id in covered):
+            dots.append(Dot(index + 0.5, None))
+    name = traveller.name if traveller else ""
+    return Line(name or (course.travellers[0].name if course.travellers else course.title), tuple(dots))
+
+
+def _dot(x: float, spot: Spot, point: Point) -> Dot:
+    return Dot(x, point.score, point.low, point.high, point.feeling, sentence(spot, point), point.basis, f"#{spot.id}")
+
+
+def sentence(spot: Spot, point: Point) -> str:
+    """A point in words, for those who can't see where it stands."""
+    felt = " ".join(part for part in (score_words(point), point.feeling) if part)
+    parts = [f"{spot.title}: {felt}" if felt else spot.title]
+    parts += [f"Trigger: {point.trigger}"] if point.trigger else []
+    parts += [f"Barrier: {point.barrier}"] if point.barrier else []
+    parts += [f"{case.when}: {score_words(case)} {case.feeling}".rstrip() for case in point.alternatives]
+    return ". ".join(parts)
+
+
+def score_words(point: Point) -> str:
+    """A score with its sign, or a range."""
+    if point.low is not None and point.high is not None:
+        return f"{signed(point.low)} to {signed(point.high)}" if point.low != point.high else signed(point.low)
+    return "" if point.score is None else signed(point.score)
+
+
+def signed(score: float) -> str:
+    """A score as people write it: +1.5, 0, -2 with a true minus."""
+    text = f"{round(score, 1):g}"
+    return f"+{text}" if score > 0 else text.replace("-", "\u2212")
+
+
+def _target(course: Course, traveller: Traveller | None) -> Line | None:
+    dots = [
+        Dot(index + (place + 0.5) / len(column), point.target, label=f"{spot.title}: {signed(point.target)} aimed at", href=f"#{spot.id}")
+        for index, column in enumerate(column_points(course, traveller))
+        for place, (spot, point) in enumerate(column)
+        if point.target is not None
+    ]
+    return Line("Target", tuple(dots), target=True) if dots else None
+
+
+def _column(stage: Spot, step: Spot | None) -> Column:
+    spot = step or stage
+    own = [stage] if step is None else [step, *([stage] if stage.steps[:1] == (step,) else [])]
+    truths = [one.record.why or (str(one.record.moment_of_truth) if isinstance(one.record.moment_of_truth, str) else "Moment of truth")
+              for one in own if one.record.moment_of_truth]  # fmt: skip
+    return Column(
+        title=spot.title if step else "",
+        href=f"#{spot.id}",
+        stage=stage.title,
+        stage_href=f"#{stage.id}" if stage.id else "",
+        truth="; ".join(truths),
+        pains=tuple((pain.record.title, int(pain.record.severity or 0)) for one in own for pain in one.pains),
+        gains=tuple(gain.record.title for one in own for gain in one.gains),
+    )
+
+
+def mean_score(spot: Spot) -> float | None:
+    """The mean of a moment's scores over all its points."""
+    scores = [point.score for points in spot.emotions.values() for point in points if point.score is not None]
+    return fmean(scores) if scores else None
+
+
+def diagrams(course: Course) -> list[str]:
+    """The stage diagram: faces where emotions are known, and a flow chart where the journey branches or has none."""
+    scored = any(mean_score(spot) is not None for spot in course.spots)
+    sources = mermaid.journey_sources(course.title, _sections(course)) if scored else []
+    if branches(course) or not scored:
+        sources.append(_flowchart(course))
+    return sources
+
+
+def _sections(course: Course) -> list[mermaid.Section]:
+    people = tuple(traveller.name for traveller in course.travellers)
+    return [
+        mermaid.Section(
+            stage.title or course.title,
+            tuple(mermaid.Task(spot.title, mean_score(spot), tuple(spot.record.actor) or people) for spot in stage.steps or (stage,)),
+        )
+        for stage in course.stages
+    ]
+
+
+def branches(course: Course) -> bool:
+    """Whether the way written by the author is another than the order of writing."""
+    order = [(step or stage).id for stage, step in cells(course)]
+    after = dict(zip(order, order[1:], strict=False))
+    return any(way.written and (way.target.id != course.id or way.target.anchor != after.get(way.source)) for way in course.ways) or len(
+        {way.source for way in course.ways}
+    ) < len(course.ways)
+
+
+def _flowchart(course: Course) -> str:
+    groups = [
+        mermaid.Group(stage.title if stage.steps else "", tuple(_node(spot) for spot in stage.steps or (stage,))) for stage in course.stages
+    ]
+    known = {node.id for group in groups for node in group.nodes}
+    outside: dict[str, mermaid.Node] = {}
+    edges = []
+    for way in course.ways:
+        target = way.target.anchor if way.target.id == course.id else str(way.target)
+        if target not in known:
+            outside.setdefault(target, mermaid.Node(target, way.target.anchor or way.target.id))
+        share = f"{way.next.share:g} %" if way.next and way.next.share is not None else ""
+        label = " · ".join(part for part in ((way.next.when or "") if way.next else "", share) if part)
+        edges.append(mermaid.Edge(way.source, target, label, (way.next.kind or "") if way.next else ""))
+    return mermaid.flowchart_source(groups, edges, tuple(outside.values()))
+
+
+def _node(spot: Spot) -> mermaid.Node:
+    return mermaid.Node(spot.id, spot.title, bool(spot.pains), bool(spot.record.decision_point), bool(spot.record.moment_of_truth), f"#{spot.id}")

@@ -1,0 +1,149 @@
+"""Jinja2 with autoescape, and the words templates use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..model import Kind, Metric, Opportunity, Reading, Stage, scoring
+from ..model.atlas import Reference, Sheet, Spot, Target
+from ..model.paths import beside
+from ..model.values import SCHEME
+from . import emotions
+from .address import FOLDERS, Links, file_uri, index_uri
+from .drawing import draw_curve, draw_initials, draw_matrix, draw_readings, draw_readings_spark, draw_spark
+from .drawing.matrix import Plotted
+from .mermaid import diagram
+from .prose import prose
+from .site import OPEN, PROGRESS_ORDER, Site, asked_none, grouped
+
+INDEX_ORDER: Final[tuple[Kind, ...]] = ("journey", "persona", "opportunity", "evidence", "metric")
+SourceLink = Callable[[Sheet[Any], tuple[int, int] | None], str]
+
+
+def _no_source(sheet: Sheet[Any], lines: tuple[int, int] | None) -> str:
+    return ""
+
+
+def title_case(word: str) -> str:
+    """A word of a fixed list as a reader sees it: ``in-progress`` as ``In progress``."""
+    return word.replace("-", " ").replace("_", " ").capitalize()
+
+
+def joined(text: str) -> Markup:
+    """A short text with its line ends kept."""
+    return Markup("<br>").join(escape(line) for line in text.splitlines())
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The words an opportunity is found under."""
+
+    journeys: list[str]
+    personas: list[str]
+    kinds: list[str]
+    teams: list[str]
+
+
+def latest(metric: Metric) -> Reading | None:
+    """The last reading of a metric's overall series: the newest date, else the last one written."""
+    overall = [one for one in metric.readings if not one.segment] or list(metric.readings)
+    dated = [one for one in overall if one.date]
+    return max(dated, key=lambda one: one.date.first if one.date else date.min) if dated and len(dated) == len(overall) else (overall or [None])[-1]
+
+
+def series(metric: Metric) -> dict[str, list[tuple[str, float]]]:
+    """The readings of each segment in order, the overall ones first."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for one in sorted(metric.readings, key=lambda one: (bool(one.segment), one.date.first if one.date else date.min)):
+        found.setdefault(one.segment or "", []).append((str(one.date or one.label), one.value))
+    return found
+
+
+def plotted(sheets: Sequence[Sheet[Opportunity]], links: Links) -> list[Plotted]:
+    """The opportunities that have a value and an effort, for the matrix."""
+    return [
+        Plotted(sheet.title, links.to(sheet.target), sheet.record.effort, worth, number, scoring.quadrant(sheet.record))
+        for number, sheet in enumerate(sheets, start=1)
+        if (worth := scoring.value(sheet.record)) is not None and sheet.record.effort is not None
+    ]
+
+
+@dataclass(frozen=True)
+class Studio:
+    """Renders templates for one atlas. ``source`` gives the address of a record's lines at the code host, or nothing."""
+
+    site: Site
+    directory_urls: bool = True
+    today: date = field(default=date.min)
+    home: str = "index.md"
+    source: SourceLink = _no_source
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates with their filters and functions."""
+        made = Environment(
+            loader=PackageLoader("journeydocs_plugin.pages", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        made.filters.update({"prose": prose, "words": title_case, "signed": emotions.signed, "lines": joined})
+        made.globals.update(self._words())
+        return made
+
+    def _words(self) -> Mapping[str, Any]:
+        return {
+            "site": self.site, "atlas": self.site.atlas, "emotions": emotions, "scoring": scoring, "asked_none": asked_none,
+            "grouped": grouped, "PROGRESS_ORDER": PROGRESS_ORDER, "OPEN": OPEN, "FOLDERS": FOLDERS, "index_uri": index_uri,
+            "draw_curve": draw_curve, "draw_spark": draw_spark, "draw_readings": draw_readings, "draw_matrix": draw_matrix,
+            "draw_readings_spark": draw_readings_spark, "draw_initials": draw_initials, "diagram": diagram, "Plotted": Plotted,
+            "latest": latest, "series": series, "titled": self.titled, "uses_of": self.uses_of, "counts": self.counts, "facets": self.facets,
+            "plotted_of": plotted, "rtl": emotions.is_rtl, "today": self.today, "source": self.source, "home_uri": self.home,
+        }  # fmt: skip
+
+    def titled(self, references: Sequence[Reference]) -> list[Reference]:
+        """References under the titles of what they lead to."""
+        return [replace(one, text=self.site.atlas.title(one.target)) if one.target else one for one in references]
+
+    def uses_of(self, target: Target, field: str = "") -> list[Target]:
+        """What mentions a page, once each, in any field or in one."""
+        return list(dict.fromkeys(use.source for use in self.site.uses(target) if not field or use.field == field))
+
+    def counts(self) -> list[tuple[Kind, int]]:
+        """How many records of each kind there are, kinds without any left out."""
+        return [(kind, count) for kind in INDEX_ORDER if (count := len(self.site.atlas.sheets(kind)))]
+
+    def facets(self, sheet: Sheet[Opportunity]) -> Facets:
+        """What a backlog can be filtered by."""
+        atlas = self.site.atlas
+        targets = [target for target in atlas.helped.get(sheet.id, ()) if target.id in atlas.journeys]
+        courses = [atlas.journeys[id] for id in dict.fromkeys(target.id for target in targets)]
+        named = [one.text for one in self.site.refer(sheet.record.personas, "persona")]
+        people = named or [traveller.name for course in courses for traveller in course.travellers]
+        kinds = [stage.record.kind for target in targets for stage in [self._stage(target)] if stage and isinstance(stage.record, Stage) and stage.record.kind]
+        teams = [atlas.word("teams", team) for team in sheet.record.owner]
+        return Facets(*(list(dict.fromkeys(words)) for words in ([course.title for course in courses], people, kinds, teams)))
+
+    def _stage(self, target: Target) -> Spot | None:
+        spot = self.site.spot(target)
+        return self.site.atlas.journeys[target.id].spot(spot.stage) if spot and spot.stage else spot
+
+    def render(self, template: str, uri: str, **context: Any) -> str:
+        """A template's HTML as it stands on the page ``uri``."""
+        links = Links(uri, self.directory_urls)
+
+        def address(sheet: Sheet[Any], written: str) -> str:
+            """An address as written in a map: of the web, or of a file beside the map."""
+            if SCHEME.match(written) or written.startswith("#"):
+                return written
+            return links.page(file_uri(beside(sheet.file, written)))
+
+        def person_name(key: str) -> str:
+            """The name of a traveller of the page's journey, by id or name."""
+            return next((one.name for one in context["course"].travellers if key in (one.id, one.name)), key)
+
+        return self.environment.get_template(template).render(links=links, address=address, person_name=person_name, **context)

@@ -1,0 +1,167 @@
+"""What templates ask the atlas: where things lead, what belongs together, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import AskedNone, Kind, Mention, Opportunity
+from ..model.atlas import Atlas, Course, Pain, Reference, Sheet, Spot, Target, Use
+from ..model.scoring import score
+from .emotions import mean_score
+
+PROGRESS_ORDER = ("in-progress", "planned", "considering", "new", "parked", "done", "declined")
+OPEN = frozenset({"new", "considering", "planned", "in-progress", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment with its score, for lists of highs and lows."""
+
+    course: Course
+    spot: Spot
+    score: float
+    feeling: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """An atlas with the questions that pages have about it."""
+
+    atlas: Atlas
+
+    def refer(self, mentions: Iterable[Mention | str], kind: Kind, home: str = "") -> list[Reference]:
+        """Mentions with where they lead; those of records left out of a public build are dropped."""
+        found = []
+        for mention in mentions:
+            text = mention if isinstance(mention, str) else mention.ref or mention.said or ""
+            forced_text = isinstance(mention, Mention) and bool(mention.title)
+            target = self.atlas.index.find(text, (kind,), home) if text and not forced_text else None
+            if target is None and any((kind, text.partition("#")[0]) == hidden for hidden in self.atlas.index.unreadable):
+                continue
+            shown = self.atlas.title(target) if target else text if isinstance(mention, str) else mention.text
+            url = "" if isinstance(mention, str) else getattr(mention, "url", None) or ""
+            found.append(Reference(shown, target, url))
+        return found
+
+    def follow(self, text: str, kind: Kind, home: str = "") -> Target | None:
+        """Where a reference leads that must lead somewhere."""
+        if kind == "journey" and home and (anchor := self.atlas.index.anchors.get(home, {}).get(text)):
+            return Target("journey", home, anchor.id)
+        return self.atlas.index.find(text, (kind,), home)
+
+    def twin(self, spot: Spot) -> Target | None:
+        """The stage's counterpart in the journey's other state."""
+        name = getattr(spot.record, "counterpart", None)
+        if not name:
+            return None
+        for other in self.counterparts(self.atlas.journeys[spot.journey]):
+            if anchor := self.atlas.index.anchors[other.id].get(name.rpartition("#")[2]):
+                return Target("journey", other.id, anchor.id)
+        return self.atlas.index.find(name, ("journey",), spot.journey)
+
+    def counterparts(self, course: Course) -> list[Course]:
+        """The same journey in its other states, whichever end says so."""
+        named = [target.id for name in course.record.counterpart if (target := self.follow(name, "journey"))]
+        return self._courses([*named, *self._users(course.target, "counterpart")])
+
+    def parent(self, course: Course) -> Target | None:
+        """The larger journey this one is part of."""
+        return self.follow(course.record.parent, "journey") if course.record.parent else None
+
+    def children(self, course: Course) -> list[Course]:
+        """The journeys that are part of this one, or unfold a stage or step of it."""
+        unfolded = [t.id for spot in course.spots if spot.record.sub_journey and (t := self.follow(spot.record.sub_journey, "journey"))]
+        return self._courses([*self._users(course.target, "parent"), *unfolded])
+
+    def unfolds(self, course: Course) -> list[Target]:
+        """The stages and steps elsewhere that this journey unfolds."""
+        return [use.source for use in self.atlas.uses.get(course.target, ()) if use.field == "sub_journey"]
+
+    def same_persona(self, course: Course) -> list[Course]:
+        """Other journeys of the same people."""
+        people = {traveller.id for traveller in course.travellers if traveller.id}
+        return [other for other in self.atlas.journeys.values() if other.id != course.id and people & {t.id for t in other.travellers}]
+
+    def _users(self, target: Target, field: str) -> Iterator[str]:
+        return (use.source.id for use in self.atlas.uses.get(target, ()) if use.field == field)
+
+    def _courses(self, ids: Iterable[str]) -> list[Course]:
+        return [self.atlas.journeys[id] for id in dict.fromkeys(ids) if id in self.atlas.journeys]
+
+    def travelled_by(self, persona: str) -> list[Course]:
+        """The journeys a persona takes."""
+        return [course for course in self.atlas.journeys.values() if any(t.id == persona for t in course.travellers)]
+
+    def moments(self, courses: Iterable[Course]) -> list[Moment]:
+        """Every scored moment, the lowest first."""
+        found = []
+        for course in courses:
+            for spot in course.spots:
+                mean = mean_score(spot)
+                if mean is not None:
+                    words = [point.feeling for points in spot.emotions.values() for point in points if point.feeling]
+                    found.append(Moment(course, spot, mean, words[0] if words else ""))
+        return sorted(found, key=lambda moment: moment.score)
+
+    def backlog(self, course: Course) -> list[Sheet[Opportunity]]:
+        """The opportunities linked to a journey or anything on it, the highest score first."""
+        ids = [id for target, helpers in self.atlas.helps.items() if target.kind == "journey" and target.id == course.id for id in helpers]
+        return self.by_score(self.atlas.opportunities[id] for id in dict.fromkeys(ids) if id in self.atlas.opportunities)
+
+    def helping(self, persona: str) -> list[Sheet[Opportunity]]:
+        """The opportunities that name a persona or help a journey of theirs."""
+        named = {use.source.id for use in self.atlas.uses.get(Target("persona", persona), ()) if use.source.kind == "opportunity"}
+        journeys = {course.id for course in self.travelled_by(persona)}
+        for id, targets in self.atlas.helped.items():
+            sheet = self.atlas.opportunities.get(id)
+            if sheet and not sheet.record.personas and journeys & {target.id for target in targets}:
+                named.add(id)
+        return self.by_score(self.atlas.opportunities[id] for id in named if id in self.atlas.opportunities)
+
+    @staticmethod
+    def by_score(sheets: Iterable[Sheet[Opportunity]]) -> list[Sheet[Opportunity]]:
+        """Opportunities with the highest score first; those without a score last, by title."""
+        return sorted(sheets, key=lambda sheet: (-(score(sheet.record) or -1), sheet.title))
+
+    def pains(self, courses: Iterable[Course] | None = None) -> list[Pain]:
+        """Every pain point, the worst first."""
+        chosen = self.atlas.journeys.values() if courses is None else courses
+        found = [pain for course in chosen for pain in (*course.pains, *(p for spot in course.spots for p in spot.pains))]
+        return sorted(found, key=lambda pain: -(pain.record.severity or 0))
+
+    def uses(self, target: Target) -> list[Use]:
+        """What mentions a page or a place on it."""
+        return list(self.atlas.uses.get(target, ()))
+
+    def pain(self, target: Target) -> Pain | None:
+        """The pain point or gain at a place."""
+        course = self.atlas.journeys.get(target.id)
+        if not course or not target.anchor:
+            return None
+        everything = (*course.pains, *(p for spot in course.spots for p in (*spot.pains, *spot.gains)))
+        return next((pain for pain in everything if pain.id == target.anchor), None)
+
+    def spot(self, target: Target) -> Spot | None:
+        """The stage or step a place is, or is in."""
+        course = self.atlas.journeys.get(target.id)
+        if not course:
+            return None
+        pain = self.pain(target)
+        return course.spot(pain.moment if pain else target.anchor)
+
+
+def asked_none(value: Any) -> bool:
+    """Whether the author wrote that there is none."""
+    return isinstance(value, AskedNone)
+
+
+def grouped(sheets: Sequence[Sheet[Any]]) -> dict[str, list[Sheet[Any]]]:
+    """Records by their subfolder, those without one first."""
+    groups: dict[str, list[Sheet[Any]]] = {}
+    for sheet in sheets:
+        groups.setdefault(" / ".join(part.replace("-", " ").replace("_", " ").capitalize() for part in sheet.folder), []).append(sheet)
+    return groups
+
+

@@ -1,0 +1,155 @@
+"""The MkDocs hooks: they translate between the host and the street. Only the files named ``plugin*`` import mkdocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import Any, Final, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from . import report
+from .embeds import Embedder
+from .files import named_files
+from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
+from .model import KINDS
+from .model.atlas import Sheet
+from .pages import Pages, PageSpec, Site, Studio, file_uri, page_uri
+from .plugin_navigation import expanded
+from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
+from .model.paths import beside
+
+log = logging.getLogger("mkdocs.plugins.journeydocs")
+
+HERE: Final = Path(__file__).parent
+ASSETS: Final = "assets/journeydocs"
+STYLES: Final = ("journeydocs.css", "drawing.css", "diagrams.css")
+SCRIPTS: Final = ("diagrams.js", "tables.js")
+LIBRARY: Final = f"{ASSETS}/vendor/mermaid.min.js"
+POLYFILL: Final = f"{ASSETS}/vendor/iframe-worker.js"
+
+
+class Options(Config):
+    """What ``mkdocs.yml`` may say below ``journeydocs:``."""
+
+    maps = config_options.Type(str, default="maps")
+    audience = config_options.Choice(("internal", "public"), default="internal")
+    source_url = config_options.Optional(config_options.Type(str))
+
+
+class JourneyDocs(BasePlugin[Options]):
+    """Reads the maps and adds their pages to the site."""
+
+    loaded: Loaded
+    pages: Pages
+
+    def __init__(self) -> None:
+        self.memory: Memory = NO_MEMORY
+        self.serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether good versions must outlive a build: MkDocs keeps a plugin with this hook while it serves."""
+        self.serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add styles and scripts, and hand the local diagram library to mermaid2 before it looks for one."""
+        maps = self._maps(config)
+        if maps.is_dir():
+            config.watch.append(str(maps))
+        config.extra_css.extend(f"{ASSETS}/{name}" for name in STYLES)
+        config.extra_javascript.extend(f"{ASSETS}/{name}" for name in SCRIPTS)
+        _feed_mermaid2(config)
+        if "offline" in config.plugins or "material/offline" in config.plugins:
+            config.extra.setdefault("polyfills", []).append(POLYFILL)
+        return config
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the maps, tell what is wrong with them, and add every page and file."""
+        maps = self._maps(config)
+        self.loaded = load(maps, _today(), self.memory if self.serving else NO_MEMORY, public=self.config.audience == "public")
+        self.memory = self.loaded.memory
+        self._tell(maps)
+        home = "overview.md" if any(files.get_file_from_path(name) for name in ("index.md", "README.md")) else "index.md"
+        studio = Studio(Site(self.loaded.atlas), config.use_directory_urls, _today(), home, source_link(config, maps, self.config.source_url))
+        self.pages = Pages(self.loaded.atlas, studio, problems_by_file(self.loaded.problems))
+        specs = [spec for spec in self.pages.specs(home) if not files.get_file_from_path(spec.uri)]
+        for spec in specs:
+            self._add_page(spec, files, config, maps)
+        self._add_files(files, config, maps)
+        if config.nav is not None:
+            config.nav = expanded(config.nav, specs)
+        self.embedder = Embedder(self.pages)
+        return files
+
+    def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig, maps: Path) -> None:
+        file = File.generated(config, spec.uri, content="")
+        file.edit_uri = edit_path(config, maps, spec.sheet)
+        files.append(file)
+        GeneratedPage(spec, self.pages, file, config)
+
+    def _add_files(self, files: Files, config: MkDocsConfig, maps: Path) -> None:
+        folders = ((HERE / "pages" / "assets", ""), (HERE / "assets" / "vendor", "vendor/"))
+        for folder, prefix in folders:
+            for path in sorted(folder.iterdir()):
+                files.append(File.generated(config, f"{ASSETS}/{prefix}{path.name}", abs_src_path=str(path)))
+        for name in sorted(_published(self.loaded)):
+            files.append(File.generated(config, file_uri(name), abs_src_path=str((maps / name).resolve())))
+        for kind in KINDS:
+            for sheet in self.loaded.atlas.sheets(kind).values():
+                for alias in sheet.record.aliases:
+                    old = PurePosixPath(page_uri(sheet.target)).with_name(alias)
+                    uri = f"{old}/index.html" if config.use_directory_urls else f"{old}.html"
+                    if not files.get_file_from_path(uri):
+                        files.append(File.generated(config, uri, content=redirect(sheet, alias, config.use_directory_urls)))
+
+    def _tell(self, maps: Path) -> None:
+        for problem in self.loaded.problems:
+            text = "\n".join(report.lines(maps, problem))
+            if problem.is_warning:
+                log.info(text)
+            else:
+                log.warning(text)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put embedded parts and links to maps into hand-written pages."""
+        if isinstance(page, GeneratedPage):
+            return markdown
+        found = self.embedder.embed(markdown, page.file.src_uri, page.file.content_string)
+        for fault in found.faults:
+            where = Path(os.path.relpath(Path(config.docs_dir) / page.file.src_uri)).as_posix()
+            log.warning("%s:%s: %s [%s]%s", where, fault.line, report.safe(fault.message), fault.rule, f"\n      = {report.safe(fault.hint)}" if fault.hint else "")
+        return found.markdown
+
+    def _maps(self, config: MkDocsConfig) -> Path:
+        return (Path(config.config_file_path or "mkdocs.yml").parent / self.config.maps).resolve()
+
+
+def _today() -> Any:
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def _feed_mermaid2(config: MkDocsConfig) -> None:
+    plugin: Any = config.plugins.get("mermaid2")
+    if plugin is not None and not plugin.config.get("javascript"):
+        # mermaid2 asks the internet for its library, or wants a file below docs/. Ours is made while building, so the
+        # answer it would have found is put where it keeps it.
+        plugin.config["javascript"] = LIBRARY
+        plugin._javascript = LIBRARY  # noqa: SLF001
+
+
+def _published(loaded: Loaded) -> set[PurePosixPath]:
+    named = set()
+    for kind in KINDS:
+        sheet: Sheet[Any]
+        for sheet in loaded.atlas.sheets(kind).values():
+            named |= {beside(sheet.file, written) for written, _ in named_files(sheet)}
+    return named & loaded.files

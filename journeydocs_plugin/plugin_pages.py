@@ -1,0 +1,103 @@
+"""A generated page as MkDocs sees it: no Markdown, the body made straight from the maps."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from .model.atlas import Sheet
+from .pages import Heading, Pages, PageSpec
+
+
+class GeneratedPage(Page):
+    """A page whose body comes from the maps."""
+
+    def __init__(self, spec: PageSpec, pages: Pages, file: File, config: MkDocsConfig) -> None:
+        self._spec = spec
+        self._pages = pages
+        super().__init__(spec.title, file, config)
+        self._describe()
+
+    def _describe(self) -> None:
+        # Told to other plugins as front matter would: macros must leave the page alone, search and tags read it.
+        self.meta = {"title": self._spec.title, "description": self._spec.description, "render_macros": False}
+        if self._spec.tags:
+            self.meta["tags"] = list(self._spec.tags)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown: what a page says is in its maps."""
+        self.markdown = ""
+        self._describe()
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the body."""
+        body = self._pages.body(self._spec)
+        self.content = body.html
+        self.toc = get_toc(_nested(body.headings))
+        self.present_anchor_ids = body.ids
+        self.links_to_anchors = {}
+
+
+def _nested(headings: list[Heading]) -> list[Any]:
+    roots: list[Any] = []
+    trail: list[tuple[int, list[Any]]] = [(1, roots)]
+    for heading in headings:
+        entry = {"level": heading.level, "id": heading.id, "name": escape(heading.title), "children": []}
+        while trail[-1][0] >= heading.level:
+            trail.pop()
+        trail[-1][1].append(entry)
+        trail.append((heading.level, entry["children"]))
+    return roots
+
+
+def edit_path(config: MkDocsConfig, maps: Path, sheet: Sheet[Any] | None) -> str | None:
+    """Where the code host edits a record's file, relative to the address of docs/."""
+    if sheet is None:
+        return None
+    return Path(os.path.relpath(maps / sheet.file, config.docs_dir)).as_posix()
+
+
+def source_link(config: MkDocsConfig, maps: Path, template: str | None) -> Callable[[Sheet[Any], tuple[int, int] | None], str]:
+    """Makes addresses of source lines: of GitHub and GitLab by themselves, of other hosts by ``source_url``."""
+    pattern = template or _known_host(config)
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+    def link(sheet: Sheet[Any], lines: tuple[int, int] | None) -> str:
+        if not pattern:
+            return ""
+        path = quote(Path(os.path.relpath(maps / sheet.file, root)).as_posix())
+        first, last = lines or (0, 0)
+        fragment = f"#L{first}-{'L' if 'github' in pattern else ''}{last}" if lines else ""
+        return pattern.replace("{path}", path) + fragment
+
+    return link
+
+
+def _known_host(config: MkDocsConfig) -> str:
+    repository = (config.repo_url or "").rstrip("/")
+    branch = (config.edit_uri or "edit/main/").strip("/").removeprefix("-/").split("/")
+    name = branch[1] if len(branch) > 1 else "main"
+    if "github" in repository:
+        return f"{repository}/blob/{name}/{{path}}"
+    return f"{repository}/-/blob/{name}/{{path}}" if "gitlab" in repository else ""
+
+
+def redirect(sheet: Sheet[Any], alias: str, directory_urls: bool) -> str:
+    """A small page that leads from an old address to the new one, the place on the page kept."""
+    way = f"../{quote(sheet.id)}/" if directory_urls else f"{quote(sheet.id)}.html"
+    script = f"location.replace({json.dumps(way)} + location.hash)".replace("<", "\\u003c")
+    return (
+        f'<!doctype html><html><head><meta charset="utf-8"><title>{escape(sheet.title)}</title><link rel="canonical" href="{way}">'
+        f'<meta name="robots" content="noindex"><script>{script}</script><meta http-equiv="refresh" content="0; url={way}"></head>'
+        f'<body><p>{escape(alias)} is now <a href="{way}">{escape(sheet.title)}</a>.</p></body></html>\n'
+    )
