@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
 from .model import KINDS, Part
 from .model.atlas import Atlas, Sheet
+from .model.paths import beside
 from .model.values import SCHEME
 from .problem import Finding, Path
 
 # Fields that hold the path of a file, and fields that hold an address or a path.
 PATHS: Final = frozenset({"src", "portrait", "readings_file"})
 ADDRESSES: Final = frozenset({"url", "dashboard"})
-
-
-def beside(file: PurePosixPath, path: str) -> PurePosixPath:
-    """A path written in a map, as seen from the maps folder; begins with ``..`` where it leaves the folder."""
-    return PurePosixPath(os.path.normpath(file.parent / path.partition("#")[0]))
 
 
 def named_files(sheet: Sheet[Any]) -> Iterator[tuple[str, Path]]:

@@ -1,0 +1,121 @@
+"""How wide text will be, and where it may break: estimates, for there is no font at build time."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_JOINER: Final = "\u200d"
+_NARROW: Final = frozenset("ijltfrI.,:;'’‘|!()[]{}/\\`-·° ")
+_BROAD: Final = frozenset("mwMW@%—…&")
+# Widths in em of a usual sans serif, a little on the generous side.
+_NARROW_EM: Final = 0.34
+_BROAD_EM: Final = 0.9
+_CAPITAL_EM: Final = 0.68
+_OTHER_EM: Final = 0.56
+_REGIONAL: Final = range(0x1F1E6, 0x1F200)
+_SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
+
+
+def graphemes(text: str) -> list[str]:
+    """The text in pieces that a reader takes for one character: marks, joiners and flags stay together."""
+    pieces: list[str] = []
+    for character in unicodedata.normalize("NFC", text):
+        if pieces and _continues(pieces[-1], character):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
+
+
+def _continues(piece: str, character: str) -> bool:
+    if piece[-1] == _JOINER or character == _JOINER or unicodedata.category(character)[0] == "M":
+        return True
+    flag = len(piece) == 1 and ord(piece) in _REGIONAL and ord(character) in _REGIONAL
+    return flag or ord(character) in _SKIN_TONES
+
+
+def width(text: str, size: float) -> float:
+    """The estimated width in pixels at a font size in pixels."""
+    return size * sum(_em(piece[0]) for piece in graphemes(text))
+
+
+@lru_cache(maxsize=4096)
+def _em(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if character in _NARROW:
+        return _NARROW_EM
+    if character in _BROAD:
+        return _BROAD_EM
+    category = unicodedata.category(character)
+    if category[0] in "MC":
+        return 0.0
+    return _CAPITAL_EM if category == "Lu" else _OTHER_EM
+
+
+def longest_word(text: str, size: float) -> float:
+    """The width in pixels of the widest piece that cannot be broken."""
+    return max((width(piece.strip(), size) for piece in _pieces(text)), default=0.0)
+
+
+def cut(text: str, size: float, room: float) -> str:
+    """The text, or its beginning and … where it is wider than the room in pixels."""
+    if width(text, size) <= room:
+        return text
+    kept = ""
+    for piece in graphemes(text):
+        if width(kept + piece + "…", size) > room:
+            break
+        kept += piece
+    return kept.rstrip(" -,.;:/") + "…"
+
+
+def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
+    """The text in at most so many lines of the given room in pixels; what does not fit ends in …."""
+    pieces = [part for piece in _pieces(text) for part in _broken(piece, size, room)]
+    rows: list[str] = []
+    for index, piece in enumerate(pieces):
+        if rows and width((rows[-1] + piece).strip(), size) <= room:
+            rows[-1] += piece
+        elif len(rows) < lines:
+            rows.append(piece)
+        else:
+            rows[-1] = cut(rows[-1] + "".join(pieces[index:]), size, room)
+            break
+    return [row.strip() for row in rows]
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut where a line may end: after spaces, hyphens and slashes, and between wide characters."""
+    pieces: list[str] = []
+    for grapheme in graphemes(" ".join(text.split())):
+        if pieces and not _may_break(pieces[-1][-1], grapheme[0]):
+            pieces[-1] += grapheme
+        else:
+            pieces.append(grapheme)
+    return pieces
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after == " " or unicodedata.category(after) in {"Pe", "Pf", "Po", "Lm"}:
+        return False
+    if before in " -/–—\u00ad":
+        return True
+    if unicodedata.category(before) in {"Ps", "Pi"}:
+        return False
+    return unicodedata.east_asian_width(before) in "WF" or unicodedata.east_asian_width(after) in "WF"
+
+
+def _broken(piece: str, size: float, room: float) -> list[str]:
+    """A word that is wider than a line, in several, each but the last with a hyphen."""
+    if width(piece.strip(), size) <= room:
+        return [piece]
+    parts = [""]
+    for grapheme in graphemes(piece):
+        if parts[-1] and width(parts[-1] + grapheme + "-", size) > room:
+            parts[-1] += "-"
+            parts.append("")
+        parts[-1] += grapheme
+    return parts

@@ -1,0 +1,52 @@
+"""Writes SVG: one element at a time, every text escaped, every number short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from markupsafe import Markup, escape
+
+# XML and HTML know no control characters; a map may hold them all the same ("\x07" in quotes).
+_CONTROLS: Final = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(9), 11, 12, *range(14, 32), 127)}
+
+
+def number(value: float) -> str:
+    """A coordinate in pixels, rounded to a tenth, without needless zeros."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def tag(name: str, *children: str, **attributes: str | float | None) -> Markup:
+    """One element. ``class_`` is written ``class``, ``aria_label`` is ``aria-label``; None and "" are left out."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+        if value is not None and value != ""
+    )
+    return Markup(f"<{name}{written}>{join(children)}</{name}>")  # noqa: S704 - every part was escaped
+
+
+def join(parts: Iterable[str]) -> Markup:
+    """Elements one after the other; plain text among them is escaped."""
+    return Markup("").join(_clean(part) for part in parts)
+
+
+def titled(title: str, *children: str, **attributes: str | float | None) -> Markup:
+    """A group with a tooltip."""
+    return tag("g", tag("title", title) if title else "", *children, **attributes)
+
+
+def linked(href: str, title: str, *children: str, **attributes: str | float | None) -> Markup:
+    """A link with a tooltip, which is its name too; without an address, a group."""
+    if not href:
+        return titled(title, *children, **attributes)
+    return tag("a", tag("title", title) if title else "", *children, href=href, aria_label=title, **attributes)
+
+
+def _value(value: str | float) -> str:
+    return escape(_clean(value)) if isinstance(value, str) else number(value)
+
+
+def _clean(text: str) -> str:
+    return text if isinstance(text, Markup) else text.translate(_CONTROLS)
