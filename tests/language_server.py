@@ -110,9 +110,10 @@ class LanguageServer:
 @contextmanager
 def language_server() -> Iterator[LanguageServer]:
     """A running yaml-language-server, stopped at the end."""
-    if not SERVER.exists():
+    program = node()
+    if program is None or not SERVER.exists():
         absent("yaml-language-server is not installed: make test installs it.")
-    command = [*node(), str(SERVER), "--stdio"]
+    command = [str(program), str(SERVER), "--stdio"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout

