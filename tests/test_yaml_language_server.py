@@ -47,6 +47,13 @@ def modeline(project: Path) -> str:
     return f"# yaml-language-server: $schema={project.as_uri()}/.journeydocs/schema/journey.json\n"
 
 
+def test_the_settings_name_every_schema(project: Path) -> None:
+    """Each schema that is written is used for some file, and none is used that is not written."""
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    written = {f"./{path.relative_to(project).as_posix()}" for path in project.glob(".journeydocs/schema/*")}
+    assert set(settings["yaml.schemas"]) == written
+
+
 def test_a_five_line_map_is_a_good_map(editor: LanguageServer, project: Path) -> None:
     """An editor underlines nothing in a map with the required fields alone."""
     assert editor.problems(project / "maps/journeys/good.yaml", GOOD) == []
