@@ -113,8 +113,7 @@ def fetch(libraries: list[Library], npm_folder: Path) -> dict[str, bytes]:
         specs = [f"{library.name}@{library.version}" for library in libraries]
         npm(["pack", "--ignore-scripts", f"--pack-destination={scratch}", *specs], cwd=npm_folder)
         archives = {
-            library.name: Path(scratch, f"{library.name}-{library.version}.tgz").read_bytes()
-            for library in libraries
+            library.name: Path(scratch, f"{library.name}-{library.version}.tgz").read_bytes() for library in libraries
         }
     for library in libraries:
         if not library.accepts(archives[library.name]):
@@ -166,7 +165,7 @@ class BrowserLibraries(BuildHookInterface[Any]):
         present = all(is_present(library, root / VENDOR) for library in locked(root))
         return [] if present or has_npm() else [NODE_WHEEL]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Fetch what is missing before hatchling collects the files."""
         try:
             fetched = vendor(Path(self.root))

@@ -19,6 +19,10 @@ class RulePage:
 
 def catalogue() -> tuple[RulePage, ...]:
     """All rules in the order of their ids."""
-    pages = [RulePage(id, "warning" if id == "text-cut-by-hash" else "problem", text) for id, text in source.RULES.items()]
-    pages += [RulePage(rules.rule_id(rule), "warning", " ".join(cleandoc(rule.__doc__ or "").split())) for rule in rules.RULES]
+    pages = [
+        RulePage(id, "warning" if id == "text-cut-by-hash" else "problem", text) for id, text in source.RULES.items()
+    ]
+    pages += [
+        RulePage(rules.rule_id(rule), "warning", " ".join(cleandoc(rule.__doc__ or "").split())) for rule in rules.RULES
+    ]
     return tuple(sorted(pages, key=lambda page: page.id))

@@ -22,7 +22,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("maps", default="maps", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print what is found.")
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print what is found."
+)
 def check(maps: Path, style: str) -> None:
     """Tell every problem in the maps below MAPS (default: maps).
 

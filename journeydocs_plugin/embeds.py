@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, Final
 
 from .catalogue import catalogue
@@ -16,11 +17,30 @@ from .reference import field_rows
 from .source import read
 
 FENCE: Final = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})[ \t]*(?P<language>[^\s`{]*).*$")
-INLINE: Final = re.compile(r"`+[^`]*`+|\[(?P<text>[^\]\[]*)\]\((?P<kind>journey|persona|opportunity|evidence|metric):(?P<id>[^)\s]+)\)")
-SHOWS: Final = ("curve", "diagram", "emotions", "pain-points", "backlog", "persona", "overview", "fields", "rules", "vocabulary")
+INLINE: Final = re.compile(
+    r"`+[^`]*`+|\[(?P<text>[^\]\[]*)\]\((?P<kind>journey|persona|opportunity|evidence|metric):(?P<id>[^)\s]+)\)"
+)
+SHOWS: Final = (
+    "curve",
+    "diagram",
+    "emotions",
+    "pain-points",
+    "backlog",
+    "persona",
+    "overview",
+    "fields",
+    "rules",
+    "vocabulary",
+)
 NEEDS: Final[Mapping[str, str]] = {
-    "curve": "journey", "diagram": "journey", "emotions": "journey", "pain-points": "journey", "persona": "persona", "fields": "kind", "vocabulary": "name",
-}  # fmt: skip
+    "curve": "journey",
+    "diagram": "journey",
+    "emotions": "journey",
+    "pain-points": "journey",
+    "persona": "persona",
+    "fields": "kind",
+    "vocabulary": "name",
+}
 FILTERS: Final = ("journey", "persona", "progress", "team")
 
 
@@ -57,11 +77,13 @@ class Embedder:
         for number, line in lines:
             fence = FENCE.match(line)
             if not fence:
-                out.append(INLINE.sub(lambda match, at=number: self._link(match, uri, at, found.faults), line))
+                out.append(INLINE.sub(partial(self._link, uri=uri, line=number, faults=found.faults), line))
                 continue
             block = list(_block(lines, fence["marks"]))
             if fence["language"] == "journeydocs":
-                out.append(self._show([text.removeprefix(fence["indent"]) for text in block[:-1]], uri, number, found.faults))
+                out.append(
+                    self._show([text.removeprefix(fence["indent"]) for text in block[:-1]], uri, number, found.faults)
+                )
             else:
                 out += [line, *block]
         found.markdown = "\n".join(out)
@@ -81,9 +103,20 @@ class Embedder:
         index = self.pages.atlas.index
         target = index.find(id, (kind,))
         if target is None:
-            names = [f"{page}#{anchor}" for page, own in index.anchors.items() for anchor in own] if "#" in id else list(index.pages[kind])
+            names = (
+                [f"{page}#{anchor}" for page, own in index.anchors.items() for anchor in own]
+                if "#" in id
+                else list(index.pages[kind])
+            )
             near = get_close_matches(id, names, n=1)
-            faults.append(EmbedFault(line, "unknown-reference", f'no {kind} is called "{id}"', f'did you mean "{near[0]}"?' if near else ""))
+            faults.append(
+                EmbedFault(
+                    line,
+                    "unknown-reference",
+                    f'no {kind} is called "{id}"',
+                    f'did you mean "{near[0]}"?' if near else "",
+                )
+            )
         return target
 
     def _show(self, block: list[str], uri: str, line: int, faults: list[EmbedFault]) -> str:
@@ -93,11 +126,21 @@ class Embedder:
             faults.append(EmbedFault(line + fault.line, fault.rule, fault.message, fault.hint))
         show = str(data.get("show", ""))
         if show not in SHOWS:
-            faults.append(EmbedFault(line + 1, "not-a-choice", f'"{show}" can\'t be shown', f"write show: with one of {', '.join(SHOWS)}"))
+            faults.append(
+                EmbedFault(
+                    line + 1, "not-a-choice", f'"{show}" can\'t be shown', f"write show: with one of {', '.join(SHOWS)}"
+                )
+            )
             return ""
         unknown = [key for key in data if key not in {"show", NEEDS.get(show), *(FILTERS if show == "backlog" else ())}]
         if unknown:
-            faults.append(EmbedFault(line + 1 + list(data).index(unknown[0]), "unknown-field", f'"{unknown[0]}" is not a field of show: {show}'))
+            faults.append(
+                EmbedFault(
+                    line + 1 + list(data).index(unknown[0]),
+                    "unknown-field",
+                    f'"{unknown[0]}" is not a field of show: {show}',
+                )
+            )
         html = self._html(show, {key: str(value or "") for key, value in data.items()}, uri, line + 1, faults)
         # Blank lines would end a block of HTML in Markdown.
         return "\n" + re.sub(r"\n\s*\n+", "\n", html).strip() + "\n" if html else ""
@@ -136,7 +179,11 @@ class Embedder:
         if progress := data.get("progress"):
             chosen = [sheet for sheet in chosen if sheet.record.progress == progress]
         if team := data.get("team"):
-            chosen = [sheet for sheet in chosen if atlas.word("teams", team) in {atlas.word("teams", own) for own in sheet.record.owner}]
+            chosen = [
+                sheet
+                for sheet in chosen
+                if atlas.word("teams", team) in {atlas.word("teams", own) for own in sheet.record.owner}
+            ]
         return chosen
 
     @staticmethod
@@ -144,7 +191,11 @@ class Embedder:
         for name, record in RECORDS.items():
             if name == kind:
                 return field_rows(record)
-        faults.append(EmbedFault(line, "not-a-choice", f'"{kind}" is no kind of record', f"write kind: with one of {', '.join(RECORDS)}"))
+        faults.append(
+            EmbedFault(
+                line, "not-a-choice", f'"{kind}" is no kind of record', f"write kind: with one of {', '.join(RECORDS)}"
+            )
+        )
         return []
 
     def _terms(self, name: str, line: int, faults: list[EmbedFault]) -> Any:
@@ -152,7 +203,9 @@ class Embedder:
             if term.vocabulary == name:
                 return self.pages.atlas.vocabularies[term.vocabulary]
         names = ", ".join(term.vocabulary for term in VOCABULARIES)
-        faults.append(EmbedFault(line, "not-a-choice", f'"{name}" is no vocabulary', f"write name: with one of {names}"))
+        faults.append(
+            EmbedFault(line, "not-a-choice", f'"{name}" is no vocabulary', f"write name: with one of {names}")
+        )
         return {}
 
 

@@ -26,9 +26,9 @@ def _in(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
     if isinstance(value, Part):
         for name in value.model_fields_set:
             entry = getattr(value, name)
-            if name in PATHS and isinstance(entry, str):
-                yield entry, (*path, name)
-            elif name in ADDRESSES and isinstance(entry, str) and not SCHEME.match(entry) and not entry.startswith("#"):
+            if (name in PATHS and isinstance(entry, str)) or (
+                name in ADDRESSES and isinstance(entry, str) and not SCHEME.match(entry) and not entry.startswith("#")
+            ):
                 yield entry, (*path, name)
             elif isinstance(entry, Part | tuple | dict) and not name.startswith("own"):
                 yield from _in(entry, (*path, name))
@@ -49,9 +49,17 @@ def check_files(atlas: Atlas, files: frozenset[PurePosixPath]) -> Iterator[Findi
             for written, path in named_files(sheet):
                 file = beside(sheet.file, written)
                 if file.parts[:1] == ("..",) or file.is_absolute():
-                    yield Finding(sheet.file, path, "bad-path", f'"{written}" leaves the maps folder', "put the file below the maps folder")
+                    yield Finding(
+                        sheet.file,
+                        path,
+                        "bad-path",
+                        f'"{written}" leaves the maps folder',
+                        "put the file below the maps folder",
+                    )
                 elif file not in files:
-                    yield Finding(sheet.file, path, "missing-file", f'there is no file "{written}"', _nearest(file, files))
+                    yield Finding(
+                        sheet.file, path, "missing-file", f'there is no file "{written}"', _nearest(file, files)
+                    )
 
 
 def _nearest(file: PurePosixPath, files: frozenset[PurePosixPath]) -> str:

@@ -11,8 +11,12 @@ from typing import Final
 from .model import VOCABULARIES, Kind, Term
 
 FOLDERS: Final[dict[str, Kind]] = {
-    "personas": "persona", "journeys": "journey", "opportunities": "opportunity", "evidence": "evidence", "metrics": "metric",
-}  # fmt: skip
+    "personas": "persona",
+    "journeys": "journey",
+    "opportunities": "opportunity",
+    "evidence": "evidence",
+    "metrics": "metric",
+}
 COLLECTIONS: Final[dict[str, Kind]] = {name: kind for name, kind in FOLDERS.items() if kind != "journey"}
 VOCABULARY_FILES: Final[dict[str, type[Term]]] = {term.vocabulary: term for term in VOCABULARIES}
 ENDINGS: Final = frozenset({".yaml", ".yml"})
@@ -88,10 +92,17 @@ def _where_it_belongs(file: PurePosixPath) -> str:
     word = (file.parts[0] if len(file.parts) > 1 else file.stem).lower().replace("_", "-").replace(" ", "-")
     for folder in FOLDERS:
         if word in {folder, folder.rstrip("s"), f"{folder}s", folder.replace("ies", "y")}:
-            return f"move it to {folder}/{file.name}" if len(file.parts) > 1 or folder != "journeys" else "write one file a journey, in journeys/"
+            return (
+                f"move it to {folder}/{file.name}"
+                if len(file.parts) > 1 or folder != "journeys"
+                else "write one file a journey, in journeys/"
+            )
     for name in VOCABULARY_FILES:
         if word in {name, name.rstrip("s"), f"{name}s"}:
             return f"call it {name}.yaml"
-    return "records live in " + ", ".join(f"{name}/" for name in FOLDERS) + "; vocabularies in " + ", ".join(f"{name}.yaml" for name in VOCABULARY_FILES)
-
-
+    return (
+        "records live in "
+        + ", ".join(f"{name}/" for name in FOLDERS)
+        + "; vocabularies in "
+        + ", ".join(f"{name}.yaml" for name in VOCABULARY_FILES)
+    )

@@ -43,8 +43,9 @@ def load(folder: Folder, today: date, memory: Memory = NO_MEMORY, *, public: boo
     with _collector_paused():
         files = tuple(files_below(folder))
         desk = _Desk(folder, frozenset(files), memory)
-        for file in filter(None, map(sort_file, files)):
-            desk.take(file)
+        for name in files:
+            if file := sort_file(name):
+                desk.take(file)
         if public:
             desk.leave_out_internal()
         linked = link(desk.sheets, desk.vocabularies, desk.unreadable)
@@ -99,7 +100,9 @@ class _Desk:
         try:
             raw = (self.folder / file).read_bytes()
         except OSError as error:
-            self._note(file, (), "unreadable-file", f"the file can't be opened: {error.strerror}", "look at its permissions")
+            self._note(
+                file, (), "unreadable-file", f"the file can't be opened: {error.strerror}", "look at its permissions"
+            )
             return None, False
         self.raws[file] = raw
         reading = read(raw)
@@ -112,11 +115,22 @@ class _Desk:
     def _take_record(self, file: RecordFile, data: Data, *, readable: bool) -> None:
         id = file.file.stem
         if fault := self._fault_of_id(id):
-            self._note(file.file, (), "bad-id", f'the file name "{file.file.name}" can\'t be an id: {fault}',
-                       f"rename the file to {made_id(id) or 'a name in lower case'}.yaml")  # fmt: skip
+            self._note(
+                file.file,
+                (),
+                "bad-id",
+                f'the file name "{file.file.name}" can\'t be an id: {fault}',
+                f"rename the file to {made_id(id) or 'a name in lower case'}.yaml",
+            )
             return
         if readable and data is None:
-            self._note(file.file, (), "empty-file", "the file is empty", f"write the fields of {RECORDS[file.kind].noun}, or delete the file")
+            self._note(
+                file.file,
+                (),
+                "empty-file",
+                "the file is empty",
+                f"write the fields of {RECORDS[file.kind].noun}, or delete the file",
+            )
             readable = False
         self._file(file.kind, id, data, file.file, "", file.folder, readable=readable)
 
@@ -135,20 +149,42 @@ class _Desk:
         if data is None:
             return
         if not isinstance(data, Block):
-            self._note(file.file, (), "wrong-shape", "the file should hold records under their ids", "write `some-id:` and its fields below it, further in")
+            self._note(
+                file.file,
+                (),
+                "wrong-shape",
+                "the file should hold records under their ids",
+                "write `some-id:` and its fields below it, further in",
+            )
             return
         for key, value in data.items():
             if key.startswith("x_"):
                 continue
             if fault := self._fault_of_id(key):
-                self._note(file.file, (key,), "bad-id", f'"{key}" can\'t be an id: {fault}', f"write {made_id(key)}", on_key=True)
+                self._note(
+                    file.file,
+                    (key,),
+                    "bad-id",
+                    f'"{key}" can\'t be an id: {fault}',
+                    f"write {made_id(key)}",
+                    on_key=True,
+                )
             else:
                 self._file(file.kind, key, value, file.file, key, (), readable=True)
 
-    def _file(self, kind: Kind, id: str, data: Data, file: PurePosixPath, key: str, folder: tuple[str, ...], *, readable: bool) -> None:
+    def _file(
+        self, kind: Kind, id: str, data: Data, file: PurePosixPath, key: str, folder: tuple[str, ...], *, readable: bool
+    ) -> None:
         start: Path = (key,) if key else ()
         if other := self.sheets[kind].get(id):
-            self._note(file, start, "duplicate-id", f'another {kind} is already called "{id}": {other.file}', "rename one of the two", on_key=True)
+            self._note(
+                file,
+                start,
+                "duplicate-id",
+                f'another {kind} is already called "{id}": {other.file}',
+                "rename one of the two",
+                on_key=True,
+            )
             return
         before = (len(self.findings), len(self.problems))
         record = None
@@ -185,7 +221,13 @@ class _Desk:
         if data is None:
             return
         if not isinstance(data, Block):
-            self._note(file.file, (), "wrong-shape", "the file should hold words with their titles", "write `key: Title`, one a line")
+            self._note(
+                file.file,
+                (),
+                "wrong-shape",
+                "the file should hold words with their titles",
+                "write `key: Title`, one a line",
+            )
             return
         terms = self.vocabularies[file.term.vocabulary]
         own: dict[str, str] = {}
@@ -194,10 +236,17 @@ class _Desk:
                 continue
             name = key_of(key)
             if name in own:
-                self._note(file.file, (key,), "duplicate-id", f'"{key}" and "{own[name]}" are the same word', "delete one of the two", on_key=True)
+                self._note(
+                    file.file,
+                    (key,),
+                    "duplicate-id",
+                    f'"{key}" and "{own[name]}" are the same word',
+                    "delete one of the two",
+                    on_key=True,
+                )
                 continue
             own[name] = key
-            parsed = parse(file.term, {} if value is None else value, file.file, (key,))
+            parsed = parse(file.term, Block() if value is None else value, file.file, (key,))
             self.findings += parsed.findings
             if parsed.record:
                 terms[name] = parsed.record if parsed.record.title else parsed.record.model_copy(update={"title": key})
@@ -209,13 +258,17 @@ class _Desk:
                 del self.sheets[kind][id]
                 self.unreadable.add((kind, id))
 
-    def _note(self, file: PurePosixPath, path: Path, rule: str, message: str, hint: str, *, on_key: bool = False) -> None:
+    def _note(
+        self, file: PurePosixPath, path: Path, rule: str, message: str, hint: str, *, on_key: bool = False
+    ) -> None:
         self.findings.append(Finding(file, path, rule, message, hint, on_key=on_key))
 
     def told(self) -> tuple[Problem, ...]:
         """Every problem with its line, in the order of files and lines."""
         problems = [*self.problems, *(self._located(finding) for finding in self.findings)]
-        return tuple(sorted(set(problems), key=lambda one: (str(one.place.file), one.place.line, one.place.column, one.message)))
+        return tuple(
+            sorted(set(problems), key=lambda one: (str(one.place.file), one.place.line, one.place.column, one.message))
+        )
 
     def _located(self, finding: Finding) -> Problem:
         raw = self.raws.get(finding.file, b"")

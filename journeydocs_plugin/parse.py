@@ -43,7 +43,7 @@ def parse(model: type[M], data: Data, file: PurePosixPath, at: Path = ()) -> Par
 
 def _findings(error: ValidationError, model: type[Part], file: PurePosixPath, at: Path) -> Sequence[Finding]:
     faults = error.errors(include_url=False)
-    unknown = {_clean(fault["loc"])[:-1] + (_suggested(fault),) for fault in faults if UNKNOWN in fault["loc"]}
+    unknown = {(*_clean(fault["loc"])[:-1], _suggested(fault)) for fault in faults if UNKNOWN in fault["loc"]}
     found = []
     for fault in faults:
         path = _clean(fault["loc"])
@@ -98,13 +98,19 @@ def _without_faults(model: type[M], data: Data, error: ValidationError) -> M | N
     kept = copy.deepcopy(data)
     for _ in range(_ATTEMPTS):
         paths = sorted((_clean(fault["loc"]) for fault in error.errors(include_url=False)), key=_backwards)
-        if not paths or not all([_remove(kept, path) for path in paths]):
+        if not paths or not _remove_all(kept, paths):
             return None
         try:
             return model.model_validate(kept)
         except ValidationError as again:
             error = again
     return None
+
+
+def _remove_all(data: Any, paths: Sequence[Path]) -> bool:
+    """Take out every value; false where one of them is everything."""
+    done = [_remove(data, path) for path in paths]
+    return all(done)
 
 
 def _backwards(path: Path) -> tuple[tuple[bool, int | str], ...]:

@@ -21,10 +21,10 @@ from .files import named_files
 from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
 from .model import KINDS
 from .model.atlas import Sheet
+from .model.paths import beside
 from .pages import Pages, PageSpec, Site, Studio, file_uri, page_uri
 from .plugin_navigation import expanded
 from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
-from .model.paths import beside
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -36,7 +36,7 @@ LIBRARY: Final = f"{ASSETS}/vendor/mermaid.min.js"
 POLYFILL: Final = f"{ASSETS}/vendor/iframe-worker.js"
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is untyped
     """What ``mkdocs.yml`` may say below ``journeydocs:``."""
 
     maps = config_options.Type(str, default="maps")
@@ -44,7 +44,7 @@ class Options(Config):
     source_url = config_options.Optional(config_options.Type(str))
 
 
-class JourneyDocs(BasePlugin[Options]):
+class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the host's hook is untyped
     """Reads the maps and adds their pages to the site."""
 
     loaded: Loaded
@@ -75,11 +75,21 @@ class JourneyDocs(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the maps, tell what is wrong with them, and add every page and file."""
         maps = self._maps(config)
-        self.loaded = load(maps, _today(), self.memory if self.serving else NO_MEMORY, public=self.config.audience == "public")
+        self.loaded = load(
+            maps, _today(), self.memory if self.serving else NO_MEMORY, public=self.config.audience == "public"
+        )
         self.memory = self.loaded.memory
         self._tell(maps)
-        home = "overview.md" if any(files.get_file_from_path(name) for name in ("index.md", "README.md")) else "index.md"
-        studio = Studio(Site(self.loaded.atlas), config.use_directory_urls, _today(), home, source_link(config, maps, self.config.source_url))
+        home = (
+            "overview.md" if any(files.get_file_from_path(name) for name in ("index.md", "README.md")) else "index.md"
+        )
+        studio = Studio(
+            Site(self.loaded.atlas),
+            config.use_directory_urls,
+            _today(),
+            home,
+            source_link(config, maps, self.config.source_url),
+        )
         self.pages = Pages(self.loaded.atlas, studio, problems_by_file(self.loaded.problems))
         specs = [spec for spec in self.pages.specs(home) if not files.get_file_from_path(spec.uri)]
         for spec in specs:
@@ -109,7 +119,9 @@ class JourneyDocs(BasePlugin[Options]):
                     old = PurePosixPath(page_uri(sheet.target)).with_name(alias)
                     uri = f"{old}/index.html" if config.use_directory_urls else f"{old}.html"
                     if not files.get_file_from_path(uri):
-                        files.append(File.generated(config, uri, content=redirect(sheet, alias, config.use_directory_urls)))
+                        files.append(
+                            File.generated(config, uri, content=redirect(sheet, alias, config.use_directory_urls))
+                        )
 
     def _tell(self, maps: Path) -> None:
         for problem in self.loaded.problems:
@@ -126,7 +138,14 @@ class JourneyDocs(BasePlugin[Options]):
         found = self.embedder.embed(markdown, page.file.src_uri, page.file.content_string)
         for fault in found.faults:
             where = Path(os.path.relpath(Path(config.docs_dir) / page.file.src_uri)).as_posix()
-            log.warning("%s:%s: %s [%s]%s", where, fault.line, report.safe(fault.message), fault.rule, f"\n      = {report.safe(fault.hint)}" if fault.hint else "")
+            log.warning(
+                "%s:%s: %s [%s]%s",
+                where,
+                fault.line,
+                report.safe(fault.message),
+                fault.rule,
+                f"\n      = {report.safe(fault.hint)}" if fault.hint else "",
+            )
         return found.markdown
 
     def _maps(self, config: MkDocsConfig) -> Path:

@@ -38,7 +38,11 @@ def section(folder: str, specs: Sequence[PageSpec]) -> list[Any]:
     for spec in specs:
         if not spec.uri.startswith(folder):
             continue
-        group = spec.sheet.folder[0].replace("-", " ").replace("_", " ").capitalize() if spec.sheet and spec.sheet.folder else ""
+        group = (
+            spec.sheet.folder[0].replace("-", " ").replace("_", " ").capitalize()
+            if spec.sheet and spec.sheet.folder
+            else ""
+        )
         if group and group not in groups:
             groups[group] = []
             entries.append({group: groups[group]})

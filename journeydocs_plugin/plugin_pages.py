@@ -52,11 +52,12 @@ def _nested(headings: list[Heading]) -> list[Any]:
     roots: list[Any] = []
     trail: list[tuple[int, list[Any]]] = [(1, roots)]
     for heading in headings:
-        entry = {"level": heading.level, "id": heading.id, "name": escape(heading.title), "children": []}
+        children: list[Any] = []
+        entry = {"level": heading.level, "id": heading.id, "name": escape(heading.title), "children": children}
         while trail[-1][0] >= heading.level:
             trail.pop()
         trail[-1][1].append(entry)
-        trail.append((heading.level, entry["children"]))
+        trail.append((heading.level, children))
     return roots
 
 
@@ -67,7 +68,9 @@ def edit_path(config: MkDocsConfig, maps: Path, sheet: Sheet[Any] | None) -> str
     return Path(os.path.relpath(maps / sheet.file, config.docs_dir)).as_posix()
 
 
-def source_link(config: MkDocsConfig, maps: Path, template: str | None) -> Callable[[Sheet[Any], tuple[int, int] | None], str]:
+def source_link(
+    config: MkDocsConfig, maps: Path, template: str | None
+) -> Callable[[Sheet[Any], tuple[int, int] | None], str]:
     """Makes addresses of source lines: of GitHub and GitLab by themselves, of other hosts by ``source_url``."""
     pattern = template or _known_host(config)
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -97,7 +100,8 @@ def redirect(sheet: Sheet[Any], alias: str, directory_urls: bool) -> str:
     way = f"../{quote(sheet.id)}/" if directory_urls else f"{quote(sheet.id)}.html"
     script = f"location.replace({json.dumps(way)} + location.hash)".replace("<", "\\u003c")
     return (
-        f'<!doctype html><html><head><meta charset="utf-8"><title>{escape(sheet.title)}</title><link rel="canonical" href="{way}">'
-        f'<meta name="robots" content="noindex"><script>{script}</script><meta http-equiv="refresh" content="0; url={way}"></head>'
+        f'<!doctype html><html><head><meta charset="utf-8"><title>{escape(sheet.title)}</title>'
+        f'<link rel="canonical" href="{way}"><meta name="robots" content="noindex"><script>{script}</script>'
+        f'<meta http-equiv="refresh" content="0; url={way}"></head>'
         f'<body><p>{escape(alias)} is now <a href="{way}">{escape(sheet.title)}</a>.</p></body></html>\n'
     )

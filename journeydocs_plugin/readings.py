@@ -10,6 +10,7 @@ from typing import Final
 from .model import Metric, Reading
 from .parse import parse
 from .problem import Place, Problem
+from .source import Block, Data
 
 COLUMNS: Final = ("date", "label", "value", "n", "segment")
 MOST_ROWS: Final = 10_000
@@ -23,7 +24,9 @@ def read_csv(raw: bytes, file: PurePosixPath) -> tuple[tuple[Reading, ...], list
     except (UnicodeDecodeError, csv.Error) as error:
         return (), [_problem(file, 1, "this is not a CSV file in UTF-8", f"save it again as CSV, UTF-8 ({error})", "")]
     if not rows:
-        return (), [_problem(file, 1, "the file is empty", f"begin with a line of column names: {','.join(COLUMNS)}", "")]
+        return (), [
+            _problem(file, 1, "the file is empty", f"begin with a line of column names: {','.join(COLUMNS)}", "")
+        ]
     names = [name.strip().lower() for name in rows[0]]
     unknown = [name for name in names if name not in COLUMNS]
     if unknown or "value" not in names:
@@ -37,20 +40,30 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _rows(rows: list[list[str]], names: list[str], file: PurePosixPath, lines: list[str]) -> tuple[tuple[Reading, ...], list[Problem]]:
+def _rows(
+    rows: list[list[str]], names: list[str], file: PurePosixPath, lines: list[str]
+) -> tuple[tuple[Reading, ...], list[Problem]]:
     readings: list[Reading] = []
     problems: list[Problem] = []
     for number, row in enumerate(rows[1 : MOST_ROWS + 1], start=2):
         if not any(cell.strip() for cell in row):
             continue
-        data = {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell.strip()}
-        parsed = parse(Reading, data, file)
+        data: dict[str, Data] = {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell.strip()}
+        parsed = parse(Reading, Block(data), file)
         if parsed.record:
             readings.append(parsed.record)
         source = lines[number - 1] if number <= len(lines) else ""
         problems += [_problem(file, number, finding.message, finding.hint, source) for finding in parsed.findings]
     if len(rows) - 1 > MOST_ROWS:
-        problems.append(_problem(file, MOST_ROWS + 2, f"a file of readings has at most {MOST_ROWS} rows", "keep one reading a day, week or month", ""))
+        problems.append(
+            _problem(
+                file,
+                MOST_ROWS + 2,
+                f"a file of readings has at most {MOST_ROWS} rows",
+                "keep one reading a day, week or month",
+                "",
+            )
+        )
     return tuple(readings), problems
 
 

@@ -58,9 +58,18 @@ def _shape(field: Any, parts: Any) -> str:
         return " | ".join(map(str, field["enum"]))
     if "$ref" in field:
         name = str(field["$ref"]).rpartition("/")[2]
-        fields = next((o for o in parts[name].get("anyOf", [parts[name]]) if "properties" in o), {}).get("properties", {})
+        bodies = [option for option in parts[name].get("anyOf", [parts[name]]) if "properties" in option]
+        fields = bodies[0]["properties"] if bodies else {}
         return "{" + ", ".join(fields) + "}" if len(fields) < 8 else f"{name.lower()} (fields below)"
-    if field.get("type") == "object" and isinstance(field.get("additionalProperties"), dict) and "title" not in field["additionalProperties"]:
-        return f"name: {_shape(field['additionalProperties'], parts)}" if "$ref" in field["additionalProperties"] else "names with texts"
+    if (
+        field.get("type") == "object"
+        and isinstance(field.get("additionalProperties"), dict)
+        and "title" not in field["additionalProperties"]
+    ):
+        return (
+            f"name: {_shape(field['additionalProperties'], parts)}"
+            if "$ref" in field["additionalProperties"]
+            else "names with texts"
+        )
     names = {"number": "number", "string": "text", "boolean": "true or false"}
     return str(field.get("title") or names.get(str(field.get("type")), "text or more")).lower()

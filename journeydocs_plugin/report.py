@@ -15,7 +15,10 @@ WIDEST_LINE = 160
 
 def safe(text: str) -> str:
     """A stranger's text for a terminal: signs that could steer it are spelled out."""
-    return "".join(char if char == "\t" or unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp"} else f"\\u{ord(char):04x}" for char in text)
+    return "".join(
+        char if char == "\t" or unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp"} else f"\\u{ord(char):04x}"
+        for char in text
+    )
 
 
 def shown_path(maps: Path, problem: Problem) -> str:
@@ -43,14 +46,18 @@ def _excerpt(problem: Problem) -> Iterator[str]:
     start = max(0, column - WIDEST_LINE // 2) if len(source) > WIDEST_LINE else 0
     shown = safe(source[start : start + WIDEST_LINE])
     before = safe(source[start : column - 1])
-    width = max(1, min(_columns(source[column - 1 : column - 1 + problem.place.length]), WIDEST_LINE - _columns(before)))
+    width = max(
+        1, min(_columns(source[column - 1 : column - 1 + problem.place.length]), WIDEST_LINE - _columns(before))
+    )
     yield f"{problem.place.line:>5} | {shown}"
     yield f"      | {' ' * _columns(before)}^{'~' * (width - 1)}"
 
 
 def _columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
 
 
 def summary(problems: Sequence[Problem], records: int) -> str:

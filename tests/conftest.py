@@ -35,12 +35,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where all tests are asked for, a browser test that was skipped, for whatever reason, has failed."""
     report = yield
-    if (
-        ALL_TESTS
-        and report.skipped
-        and item.get_closest_marker("browser")
-        and not hasattr(report, "wasxfail")
-    ):
+    if ALL_TESTS and report.skipped and item.get_closest_marker("browser") and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"Skipped, though every browser test was asked for: {report.longreprtext}"
     return report

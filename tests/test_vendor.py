@@ -35,12 +35,10 @@ def test_a_changed_file_is_not_taken_for_the_library(vendored: Path, name: str) 
     assert not is_present(mermaid, vendored)
 
 
-def test_an_archive_that_differs_from_the_lockfile_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_archive_that_differs_from_the_lockfile_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of an archive with another SHA-512 than the lockfile's reaches the package."""
 
-    def deliver_something_else(arguments: list[str], cwd: Path) -> None:  # noqa: ARG001 - npm's signature
+    def deliver_something_else(arguments: list[str], cwd: Path) -> None:
         folder = Path(arguments[2].removeprefix("--pack-destination="))
         for spec in arguments[3:]:
             (folder / f"{spec.replace('@', '-')}.tgz").write_bytes(b"something else")

@@ -121,7 +121,9 @@ class _Charter:
             record=record,
             path=path,
             stage=stage,
-            steps=tuple(self._spot(step, (*path, "steps", i), f"{number}.{i + 1}", anchor.id) for i, step in enumerate(steps)),
+            steps=tuple(
+                self._spot(step, (*path, "steps", i), f"{number}.{i + 1}", anchor.id) for i, step in enumerate(steps)
+            ),
             emotions=self._emotions(record, path),
             pains=all_pains(self.placed, anchor.id, record, path, "pain_points"),
             gains=all_pains(self.placed, anchor.id, record, path, "gains"),
@@ -161,8 +163,14 @@ def _persona_keys(courses: Iterable[Course]) -> Iterable[Finding]:
         for spot in course.spots:
             for key in spot.record.by_persona:
                 if key not in known:
-                    yield Finding(course.sheet.file, (*spot.path, "by_persona", key), "unknown-reference",
-                                  f'"{key}" does not travel this journey', "known here: " + ", ".join(known), on_key=True)  # fmt: skip
+                    yield Finding(
+                        course.sheet.file,
+                        (*spot.path, "by_persona", key),
+                        "unknown-reference",
+                        f'"{key}" does not travel this journey',
+                        "known here: " + ", ".join(known),
+                        on_key=True,
+                    )
 
 
 def _helped(links: Links) -> dict[str, tuple[Target, ...]]:

@@ -82,7 +82,9 @@ class FeelingReader:
             evidence=self.refer(entry.evidence),
         )
 
-    def _score(self, written: str | None, scale: tuple[float, float] | None, file: PurePosixPath, path: Path) -> float | None:
+    def _score(
+        self, written: str | None, scale: tuple[float, float] | None, file: PurePosixPath, path: Path
+    ) -> float | None:
         if written is None:
             return None
         score = converted(written, scale)
@@ -90,8 +92,14 @@ class FeelingReader:
             low, high = scale or (LOWEST, HIGHEST)
             rating = rating_in(written)
             allowed = f"a rating out of {rating[1]:g}" if rating else f"the scale from {low:g} to {high:g}"
-            hint = "" if rating or scale else "if your team uses another scale, say so at the top of the journey: `emotion_scale: [1, 5]`"
-            self.findings.append(Finding(file, path, "out-of-range", f'the score "{written}" lies outside {allowed}', hint))
+            hint = (
+                ""
+                if rating or scale
+                else "if your team uses another scale, say so at the top of the journey: `emotion_scale: [1, 5]`"
+            )
+            self.findings.append(
+                Finding(file, path, "out-of-range", f'the score "{written}" lies outside {allowed}', hint)
+            )
         return score
 
     def _felt(self, word: str, file: PurePosixPath, path: Path) -> float | None:
@@ -102,8 +110,14 @@ class FeelingReader:
         near = None if term else one_slip_away(key, self.feelings)
         if near:
             self.findings.append(
-                Finding(file, path, "unknown-feeling", f'"{word}" is not a known feeling', f'did you mean "{near}"? '
-                        f"If it is a feeling of its own, add it to feelings.yaml: `{key}: {{score: …}}`")
+                Finding(
+                    file,
+                    path,
+                    "unknown-feeling",
+                    f'"{word}" is not a known feeling',
+                    f'did you mean "{near}"? '
+                    f"If it is a feeling of its own, add it to feelings.yaml: `{key}: {{score: …}}`",
+                )
             )
         else:
             self.unscored.setdefault(key, []).append((file, path, word))
@@ -112,11 +126,15 @@ class FeelingReader:
     def unscored_findings(self) -> list[Finding]:
         """One warning for each feeling without a score, at its first place, with the line that would score it."""
         return [
-            Finding(*places[0][:2], "unscored-feeling",
-                    f'the feeling "{places[0][2]}" has no score{_times(len(places))}, so the curve has a gap there',
-                    f"add a line to feelings.yaml, with a number from -2 to 2: `{key}: {{score: …}}`", "warning")
+            Finding(
+                *places[0][:2],
+                "unscored-feeling",
+                f'the feeling "{places[0][2]}" has no score{_times(len(places))}, so the curve has a gap there',
+                f"add a line to feelings.yaml, with a number from -2 to 2: `{key}: {{score: …}}`",
+                "warning",
+            )
             for key, places in self.unscored.items()
-        ]  # fmt: skip
+        ]
 
 
 def _times(count: int) -> str:
@@ -126,7 +144,13 @@ def _times(count: int) -> str:
 def _original(written: str, scale: tuple[float, float] | None) -> str:
     if not written or (scale is None and rating_in(written) is None):
         return ""
-    return written.replace(" ", "") if rating_in(written) else f"{written} on a scale from {scale[0]:g} to {scale[1]:g}" if scale else ""
+    return (
+        written.replace(" ", "")
+        if rating_in(written)
+        else f"{written} on a scale from {scale[0]:g} to {scale[1]:g}"
+        if scale
+        else ""
+    )
 
 
 def _band(cases: list[Point]) -> list[Point]:
@@ -134,4 +158,10 @@ def _band(cases: list[Point]) -> list[Point]:
         return []
     scores = [case.score for case in cases if case.score is not None]
     middle = fmean((min(scores), max(scores))) if scores else None
-    return [Point(score=middle, feeling=" / ".join(dict.fromkeys(case.feeling for case in cases if case.feeling)), alternatives=tuple(cases))]
+    return [
+        Point(
+            score=middle,
+            feeling=" / ".join(dict.fromkeys(case.feeling for case in cases if case.feeling)),
+            alternatives=tuple(cases),
+        )
+    ]

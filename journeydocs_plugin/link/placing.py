@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from ..model import Journey, PainPoint, Stage, Step, made_id
 from ..model.atlas import Anchor, Pain, Sheet
@@ -64,12 +64,13 @@ def place(sheet: Sheet[Journey]) -> Placed:
 def _candidates(sheet: Sheet[Journey]) -> Iterator[_Candidate]:
     journey, top = sheet.record, start_of(sheet)
     yield from _pains(journey.pain_points, "pain point", (*top, "pain_points"))
-    for name, moments in (("stages", journey.stages), ("steps", journey.steps)):
+    ways: tuple[tuple[str, Sequence[Stage | Step]], ...] = (("stages", journey.stages), ("steps", journey.steps))
+    for name, moments in ways:
         for index, moment in enumerate(moments):
             yield from _moment(moment, (*top, name, index))
 
 
-def start_of(sheet: Sheet[Journey]) -> Path:
+def start_of(sheet: Sheet[Any]) -> Path:
     """Where a record begins in its file: the top, or its key in a file of many."""
     return (sheet.key,) if sheet.key else ()
 
@@ -93,17 +94,24 @@ def _pains(pains: Sequence[PainPoint], kind: AnchorKind, path: Path) -> Iterator
 def _enter_written(register: _Register, candidate: _Candidate, id: str) -> None:
     other = register.anchors.get(id)
     if other:
-        register.complain((*candidate.path, "id"), "duplicate-id",
-                          f'"{id}" is already the id of the {other.kind} "{other.title}"', "give one of the two another id")
+        register.complain(
+            (*candidate.path, "id"),
+            "duplicate-id",
+            f'"{id}" is already the id of the {other.kind} "{other.title}"',
+            "give one of the two another id",
+        )
     register.enter(candidate, id, made=False)
 
 
 def _enter_made(register: _Register, candidate: _Candidate) -> None:
     stem = made_id(candidate.record.title)
     if not stem:
-        register.complain((*candidate.path, "title"), "id-needed",
-                          f'no id can be made from the title "{candidate.record.title}", which has neither letter nor digit',
-                          "add a line `id: …` in lower case letters")
+        register.complain(
+            (*candidate.path, "title"),
+            "id-needed",
+            f'no id can be made from the title "{candidate.record.title}", which has neither letter nor digit',
+            "add a line `id: …` in lower case letters",
+        )
         stem = candidate.kind.replace(" ", "-")
     id, count = stem, 1
     while id in register.anchors:
@@ -117,12 +125,18 @@ def _enter_aliases(register: _Register, candidate: _Candidate) -> None:
     for index, alias in enumerate(candidate.record.aliases):
         other = register.anchors.get(alias)
         if other and other is not anchor:
-            register.complain((*candidate.path, "aliases", index), "duplicate-id",
-                              f'the alias "{alias}" is already the id of the {other.kind} "{other.title}"', "delete the alias, or rename the other")
+            register.complain(
+                (*candidate.path, "aliases", index),
+                "duplicate-id",
+                f'the alias "{alias}" is already the id of the {other.kind} "{other.title}"',
+                "delete the alias, or rename the other",
+            )
         register.anchors.setdefault(alias, anchor)
 
 
-def pains_of(placed: Placed, moment: str, pains: Sequence[PainPoint], path: Path, persona: str = "") -> tuple[Pain, ...]:
+def pains_of(
+    placed: Placed, moment: str, pains: Sequence[PainPoint], path: Path, persona: str = ""
+) -> tuple[Pain, ...]:
     """Pain points or gains as they stand at ``path``, with their ids."""
     return tuple(
         Pain(placed.sheet.id, moment, anchor.id, pain, (*path, index), anchor.kind == "gain", persona)
@@ -131,7 +145,9 @@ def pains_of(placed: Placed, moment: str, pains: Sequence[PainPoint], path: Path
     )
 
 
-def all_pains(placed: Placed, spot_id: str, record: Stage | Step, path: Path, name: Literal["pain_points", "gains"]) -> tuple[Pain, ...]:
+def all_pains(
+    placed: Placed, spot_id: str, record: Stage | Step, path: Path, name: Literal["pain_points", "gains"]
+) -> tuple[Pain, ...]:
     """The common pain points (or gains) of a moment, then those of single personas."""
     common = pains_of(placed, spot_id, getattr(record, name), (*path, name))
     own = [
@@ -139,5 +155,3 @@ def all_pains(placed: Placed, spot_id: str, record: Stage | Step, path: Path, na
         for persona, differing in record.by_persona.items()
     ]
     return sum(own, common)
-
-

@@ -16,8 +16,12 @@ from .slips import nearest, one_slip_away
 
 NO_COUNTERPART = "none"
 KIND_WORDS: Mapping[Kind, str] = {
-    "persona": "persona", "journey": "journey", "opportunity": "opportunity", "evidence": "evidence", "metric": "metric",
-}  # fmt: skip
+    "persona": "persona",
+    "journey": "journey",
+    "opportunity": "opportunity",
+    "evidence": "evidence",
+    "metric": "metric",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,13 @@ class Follower:
     def _warn_if_made(self, text: str, target: Target, written: Written) -> None:
         anchor = self.index.anchors.get(target.id, {}).get(target.anchor)
         if anchor and anchor.made:
-            self._note(written, "made-id", f'"{text}" leads to the {anchor.kind} "{anchor.title}" by an id made from its title; a new title would break this link',
-                       f"write `id: {anchor.id}` below that title", "warning")  # fmt: skip
+            self._note(
+                written,
+                "made-id",
+                f'"{text}" leads to the {anchor.kind} "{anchor.title}" by an id made from its title; a new title would break this link',
+                f"write `id: {anchor.id}` below that title",
+                "warning",
+            )
 
     def _complain(self, text: str, must: bool, written: Written) -> None:
         kinds = " or ".join(KIND_WORDS[kind] for kind in written.refers.kinds)
@@ -78,12 +87,21 @@ class Follower:
         if must or anchored:
             near = nearest(text, self._names(text, written))
             known = f"no {kinds} is called" if not anchored else "nothing is found at"
-            self._note(written, "unknown-reference", f'{known} "{text}"', f'did you mean "{near}"?' if near else self._known(written))
+            self._note(
+                written,
+                "unknown-reference",
+                f'{known} "{text}"',
+                f'did you mean "{near}"?' if near else self._known(written),
+            )
             return
         near = one_slip_away(text, self._page_names(written.refers.kinds))
         if near:
-            self._note(written, "unknown-reference", f'no {kinds} is called "{text}"',
-                       f'did you mean "{near}"? If it is a text and no reference, write `{{title: {text}}}`')  # fmt: skip
+            self._note(
+                written,
+                "unknown-reference",
+                f'no {kinds} is called "{text}"',
+                f'did you mean "{near}"? If it is a text and no reference, write `{{title: {text}}}`',
+            )
 
     def _page_names(self, kinds: tuple[Kind, ...]) -> list[str]:
         return [name for kind in kinds for name in self.index.pages[kind]]
@@ -96,7 +114,11 @@ class Follower:
         page = self.index.pages["journey"].get(text.partition("#")[0] or home)
         pages = [page] if page else list(self.index.anchors)
         prefix = "" if text.startswith("#") else None
-        return [f"{page if prefix is None else prefix}#{anchor}" for page in pages for anchor in self.index.anchors.get(page, {})]
+        return [
+            f"{page if prefix is None else prefix}#{anchor}"
+            for page in pages
+            for anchor in self.index.anchors.get(page, {})
+        ]
 
     def _known(self, written: Written) -> str:
         names = sorted(set(self._page_names(written.refers.kinds)))
@@ -127,7 +149,14 @@ def written_in(sheet: Sheet[Any], at: Mapping[Path, Anchor]) -> Iterator[Written
     """Every reference in a record, with the stage, step or pain point it stands in."""
     start = start_of(sheet)
     if sheet.record.replaced_by:
-        yield Written(sheet.target, "replaced_by", Refers((sheet.kind,), must=True), sheet.record.replaced_by, (*start, "replaced_by"), sheet.file)
+        yield Written(
+            sheet.target,
+            "replaced_by",
+            Refers((sheet.kind,), must=True),
+            sheet.record.replaced_by,
+            (*start, "replaced_by"),
+            sheet.file,
+        )
     yield from _in_part(sheet.record, start, sheet.target, sheet, at)
 
 
@@ -197,7 +226,13 @@ def page_names(sheets: Mapping[Kind, Mapping[str, Sheet[Record]]]) -> tuple[dict
                 other = names[kind].setdefault(alias, id)
                 if other != id:
                     path = (*start_of(sheet), "aliases", index)
-                    findings.append(Finding(sheet.file, path, "duplicate-id", f'the alias "{alias}" already leads to "{other}"', "delete one of the two"))
+                    findings.append(
+                        Finding(
+                            sheet.file,
+                            path,
+                            "duplicate-id",
+                            f'the alias "{alias}" already leads to "{other}"',
+                            "delete one of the two",
+                        )
+                    )
     return names, findings
-
-

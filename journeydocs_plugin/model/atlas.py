@@ -299,7 +299,7 @@ class Atlas:
     def word(self, vocabulary: VocabularyName, word: str) -> str:
         """A word as the vocabulary writes it, or as it was written."""
         term = self.term(vocabulary, word)
-        return (term.title if term and term.title else word) if term else word
+        return word if term is None else term.title or word
 
     def sheets(self, kind: Kind) -> Mapping[str, Sheet[Record]]:
         """The records of one kind by their ids."""

@@ -25,7 +25,11 @@ def rating_in(text: str) -> tuple[float, float] | None:
 def _score(value: object) -> str:
     text = _only_text(value)
     if number_in(text) is None and rating_in(text) is None:
-        raise mistake("not-a-number", f"{shown(text)} is not a score", "write a number from -2 (very bad) to 2 (very good), or a rating such as 3.5/5")
+        raise mistake(
+            "not-a-number",
+            f"{shown(text)} is not a score",
+            "write a number from -2 (very bad) to 2 (very good), or a rating such as 3.5/5",
+        )
     return text
 
 
@@ -39,8 +43,12 @@ class EmotionPoint(Part):
     short = "feeling"
     noun = "an emotion"
 
-    score: Score | None = Field(default=None, description="From -2 (very bad) to +2 (very good), or a rating such as 3.5/5.")
-    feeling: Text | None = Field(default=None, description="The feeling in a word; the vocabulary of feelings scores it.")
+    score: Score | None = Field(
+        default=None, description="From -2 (very bad) to +2 (very good), or a rating such as 3.5/5."
+    )
+    feeling: Text | None = Field(
+        default=None, description="The feeling in a word; the vocabulary of feelings scores it."
+    )
     trigger: Text | None = Field(default=None, description="What brings it about.")
     barrier: Text | None = Field(default=None, description="What stands in the way.")
     quote: Text | None = Field(default=None, description="What the person says.")

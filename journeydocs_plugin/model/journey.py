@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Final, Self
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from .emotion import Emotion
 from .opportunity import Progress
-from .record import Basis, Entry, Evidences, Founded, Kind, Link, Mention, Part, Picture, Quote, Record, Refers
+from .record import Entry, Founded, Kind, Link, Mention, Part, Picture, Quote, Record, Refers
 from .values import (
     TEXT_SCHEMA,
-    Between,
-    Flag,
     Id,
     Many,
     Number,
@@ -79,9 +77,13 @@ class PainPoint(Founded):
     title: Text = Field(description="The pain in one line.")
     id: Id | None = Field(default=None, description="What links call it; made from the title otherwise.")
     description: Prose | None = Field(default=None, description="What happens, to whom, and what comes of it.")
-    category: Text | None = Field(default=None, description="What sort of pain it is: a word of the vocabulary of pain categories.")
+    category: Text | None = Field(
+        default=None, description="What sort of pain it is: a word of the vocabulary of pain categories."
+    )
     severity: Severity | None = Field(default=None, description="How bad it is: 1 (a nuisance) to 4 (people give up).")
-    frequency: Annotated[str, OneOf("rare", "some", "most", "all")] | None = Field(default=None, description="How many meet it.")
+    frequency: Annotated[str, OneOf("rare", "some", "most", "all")] | None = Field(
+        default=None, description="How many meet it."
+    )
     effect: Annotated[str, OneOf("hesitates", "frustrated", "disengages", "abandons")] | None = Field(
         default=None, description="What it does to people."
     )
@@ -90,7 +92,9 @@ class PainPoint(Founded):
         default=None, description="What the team has decided about it."
     )
     why: Text | None = Field(default=None, description="Why it is accepted or parked.")
-    opportunities: Opportunities = Field(default=(), description="What would help: ids of opportunities, or short ones in place.")
+    opportunities: Opportunities = Field(
+        default=(), description="What would help: ids of opportunities, or short ones in place."
+    )
 
 
 class Gain(PainPoint):
@@ -114,7 +118,9 @@ def _moment_of_truth(value: object) -> bool | str:
 
 
 MomentOfTruth = Annotated[
-    bool | str, PlainValidator(_moment_of_truth), WithJsonSchema({"type": ["boolean", "string"], "title": "true, or why"})
+    bool | str,
+    PlainValidator(_moment_of_truth),
+    WithJsonSchema({"type": ["boolean", "string"], "title": "true, or why"}),
 ]
 
 
@@ -145,23 +151,36 @@ _ENTRIES: Final = {"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA
 Lane = Annotated[
     Mapping[str, tuple[Text, ...]],
     BeforeValidator(_lane),
-    WithJsonSchema({"title": "text, list, or groups of lists",
-                    "anyOf": [*_ENTRIES["anyOf"], {"type": "object", "additionalProperties": _ENTRIES}]}),
+    WithJsonSchema(
+        {
+            "title": "text, list, or groups of lists",
+            "anyOf": [*_ENTRIES["anyOf"], {"type": "object", "additionalProperties": _ENTRIES}],
+        }
+    ),
 ]
 
 
 def _lanes(value: object) -> object:
     if not isinstance(value, dict):
-        raise mistake("wrong-shape", f"{shown(value)} stands where lanes with their names are expected",
-                      "write one `name of the lane: text` a line")
+        raise mistake(
+            "wrong-shape",
+            f"{shown(value)} stands where lanes with their names are expected",
+            "write one `name of the lane: text` a line",
+        )
     return {key: item for key, item in value.items() if item is not None}
 
 
 Lanes = Annotated[
-    Mapping[str, Lane], BeforeValidator(_lanes),
-    WithJsonSchema({"type": "object", "title": "lanes of your own",
-                    "additionalProperties": {"anyOf": [*_ENTRIES["anyOf"], {"type": "object"}]}}),
-]  # fmt: skip
+    Mapping[str, Lane],
+    BeforeValidator(_lanes),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "title": "lanes of your own",
+            "additionalProperties": {"anyOf": [*_ENTRIES["anyOf"], {"type": "object"}]},
+        }
+    ),
+]
 
 
 class Differing(Part):
@@ -198,11 +217,17 @@ class Moment(Differing, Founded):
     actor: Many[Text] = Field(default=(), description="Who acts, where it is not the persona.")
     owner: Many[Text] = Field(default=(), description="The team that runs it.")
     questions: Many[Entry] = Field(default=(), description="What they ask.")
-    opportunities: Opportunities = Field(default=(), description="What could be better: ids of opportunities, or short ones in place.")
+    opportunities: Opportunities = Field(
+        default=(), description="What could be better: ids of opportunities, or short ones in place."
+    )
     moment_of_truth: MomentOfTruth | None = Field(default=None, description="A moment that decides: true, or why.")
-    decision_point: MomentOfTruth | None = Field(default=None, description="A moment where somebody decides: true, or what.")
+    decision_point: MomentOfTruth | None = Field(
+        default=None, description="A moment where somebody decides: true, or what."
+    )
     why: Text | None = Field(default=None, description="Why the moment matters.")
-    importance: Importance | None = Field(default=None, description="How much it weighs, to the customer and to the organisation.")
+    importance: Importance | None = Field(
+        default=None, description="How much it weighs, to the customer and to the organisation."
+    )
     tension: OneToFive | None = Field(default=None, description="The dramatic arc: 1 (calm) to 5 (highest).")
     frontstage: Lane = Field(default={}, description="What the organisation does in sight of the person.")
     backstage: Lane = Field(default={}, description="What it does out of sight.")
@@ -212,7 +237,9 @@ class Moment(Differing, Founded):
     metrics: Metrics = Field(default=(), description="What is measured here: ids of metrics, or figures in place.")
     drop_off: Percent | None = Field(default=None, description="How many leave here, in percent.")
     volume: Number | None = Field(default=None, description="How many pass here.")
-    next: Many[Next] | None = Field(default=None, description="Where it leads; `[]` ends the way; the next in writing otherwise.")
+    next: Many[Next] | None = Field(
+        default=None, description="Where it leads; `[]` ends the way; the next in writing otherwise."
+    )
     sub_journey: Annotated[Text, Refers(("journey",), must=True)] | None = Field(
         default=None, description="The journey that unfolds this one."
     )
@@ -262,9 +289,12 @@ def _scale(value: object) -> tuple[float, float]:
 
 
 Scale = Annotated[
-    tuple[float, float], PlainValidator(_scale),
-    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2, "title": "[low, high]"}),
-]  # fmt: skip
+    tuple[float, float],
+    PlainValidator(_scale),
+    WithJsonSchema(
+        {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2, "title": "[low, high]"}
+    ),
+]
 
 
 class Journey(Record):
@@ -299,7 +329,9 @@ class Journey(Record):
     contributors: Many[Text] = Field(default=(), description="Who made the map.")
     metrics: Metrics = Field(default=(), description="What is measured: ids of metrics, or figures in place.")
     pain_points: Many[PainPoint] = Field(default=(), description="What hurts all along the way.")
-    opportunities: Opportunities = Field(default=(), description="What could be better all along: ids, or short ones in place.")
+    opportunities: Opportunities = Field(
+        default=(), description="What could be better all along: ids, or short ones in place."
+    )
     emotion_scale: Scale | None = Field(default=None, description="The team's own scale, where it is not -2 to 2.")
     stages: Many[Stage] = Field(default=(), description="The stages, in order.")
     steps: Many[Step] = Field(default=(), description="The steps, for a journey without stages.")
@@ -307,8 +339,17 @@ class Journey(Record):
     @model_validator(mode="after")
     def _needs_a_way(self) -> Self:
         if not self.stages and not self.steps:
-            raise mistake("missing-field", "a journey needs its stages", "write `stages:` and below it one `- title` a line", on_key=True)
+            raise mistake(
+                "missing-field",
+                "a journey needs its stages",
+                "write `stages:` and below it one `- title` a line",
+                on_key=True,
+            )
         if self.stages and self.steps:
-            raise mistake("stages-and-steps", "a journey has either stages or steps, and here are both",
-                          "move the steps into the stages they belong to", on_key=True)
+            raise mistake(
+                "stages-and-steps",
+                "a journey has either stages or steps, and here are both",
+                "move the steps into the stages they belong to",
+                on_key=True,
+            )
         return self

@@ -9,7 +9,21 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from .record import Kind, Part, Record
-from .values import Address, Date, Duration, FilePath, Many, Number, OneOf, Prose, Text, _only_text, mistake, number_in, shown
+from .values import (
+    Address,
+    Date,
+    Duration,
+    FilePath,
+    Many,
+    Number,
+    OneOf,
+    Prose,
+    Text,
+    _only_text,
+    mistake,
+    number_in,
+    shown,
+)
 
 Operator = Literal[">=", "<=", ">", "<", "="]
 
@@ -31,15 +45,28 @@ def _target(value: object) -> Target:
     parts = re.fullmatch(r"(>=|<=|>|<|=|≥|≤)?\s*(.+?)\s*%?", text)
     number = number_in(parts[2]) if parts else None
     if parts is None or number is None:
-        raise mistake("not-a-number", f"{shown(text)} is not a figure to compare with", 'write a number, or one with its operator in quotes: ">= 80"')
+        raise mistake(
+            "not-a-number",
+            f"{shown(text)} is not a figure to compare with",
+            'write a number, or one with its operator in quotes: ">= 80"',
+        )
     operator = {"≥": ">=", "≤": "<="}.get(parts[1] or "", parts[1] or "")
     return Target(number, operator)
 
 
 Figure = Annotated[
-    Target, PlainValidator(_target),
-    WithJsonSchema({"title": 'a number, or ">= 80"', "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^(>=|<=|>|<|=|≥|≤)?\s*[+-]?\d+(\.\d+)?\s*%?$"}]}),
-]  # fmt: skip
+    Target,
+    PlainValidator(_target),
+    WithJsonSchema(
+        {
+            "title": 'a number, or ">= 80"',
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": r"^(>=|<=|>|<|=|≥|≤)?\s*[+-]?\d+(\.\d+)?\s*%?$"},
+            ],
+        }
+    ),
+]
 
 
 class Reading(Part):
@@ -56,7 +83,12 @@ class Reading(Part):
     @model_validator(mode="after")
     def _needs_a_time(self) -> Self:
         if self.date is None and self.label is None:
-            raise mistake("missing-field", "a reading needs its date or label", "write `date: 2026-04-30` or `label: Spring`", on_key=True)
+            raise mistake(
+                "missing-field",
+                "a reading needs its date or label",
+                "write `date: 2026-04-30` or `label: Spring`",
+                on_key=True,
+            )
         return self
 
 
@@ -67,16 +99,25 @@ class Metric(Record):
     kind_of_record: ClassVar[Kind] = "metric"
 
     title: Text = Field(description="What is measured.")
-    kind: Annotated[str, OneOf("conversion", "drop-off", "nps", "csat", "ces", "time", "count", "ratio", "money", "other")] | None = Field(
-        default=None, description="What sort of figure it is."
-    )
+    kind: (
+        Annotated[
+            str, OneOf("conversion", "drop-off", "nps", "csat", "ces", "time", "count", "ratio", "money", "other")
+        ]
+        | None
+    ) = Field(default=None, description="What sort of figure it is.")
     unit: Text | None = Field(default=None, description="What it is counted in.")
-    definition: Prose | None = Field(default=None, description="How it is worked out, so that two people get the same figure.")
+    definition: Prose | None = Field(
+        default=None, description="How it is worked out, so that two people get the same figure."
+    )
     source: Text | None = Field(default=None, description="Where the figures come from.")
     better: Annotated[str, OneOf("higher", "lower")] | None = Field(default=None, description="Which way is good.")
-    target: Figure | None = Field(default=None, description='The figure aimed at: a number, or with its operator, ">= 80".')
+    target: Figure | None = Field(
+        default=None, description='The figure aimed at: a number, or with its operator, ">= 80".'
+    )
     warn_at: Figure | None = Field(default=None, description="The figure at which to worry.")
     readings: Many[Reading] = Field(default=(), description="The values over time.")
-    readings_file: FilePath | None = Field(default=None, description="A CSV file beside the map with the columns date or label, value, n, segment.")
+    readings_file: FilePath | None = Field(
+        default=None, description="A CSV file beside the map with the columns date or label, value, n, segment."
+    )
     stale_after: Duration | None = Field(default=None, description="How old the last reading may get.")
     dashboard: Address | None = Field(default=None, description="Where the live figures are.")

@@ -56,7 +56,9 @@ class Outcome(Part):
     short = "verdict"
     noun = "the outcome"
 
-    metric: Annotated[Text, Refers(("metric",), must=True)] | None = Field(default=None, description="The metric that tells.")
+    metric: Annotated[Text, Refers(("metric",), must=True)] | None = Field(
+        default=None, description="The metric that tells."
+    )
     before: Text | None = Field(default=None, description="Its value before.")
     after: Text | None = Field(default=None, description="Its value after.")
     measured: Date | None = Field(default=None, description="When it was measured.")
@@ -79,8 +81,12 @@ class Opportunity(Record):
     solutions: Many[Solution] = Field(default=(), description="Ways to do it.")
     progress: Progress | None = Field(default=None, description="How far it has come.")
     why: Text | None = Field(default=None, description="Why it was declined or parked.")
-    customer_value: OneToFive | None = Field(default=None, description="What it is worth to customers, 1 to 5 (5 = most).")
-    business_value: OneToFive | None = Field(default=None, description="What it is worth to the organisation, 1 to 5 (5 = most).")
+    customer_value: OneToFive | None = Field(
+        default=None, description="What it is worth to customers, 1 to 5 (5 = most)."
+    )
+    business_value: OneToFive | None = Field(
+        default=None, description="What it is worth to the organisation, 1 to 5 (5 = most)."
+    )
     effort: OneToFive | None = Field(default=None, description="How much work it is, 1 to 5 (5 = most work).")
     confidence: Percent | None = Field(default=None, description="How sure the team is of these figures, in percent.")
     reach: Text | None = Field(default=None, description="How many it helps, in your own words.")

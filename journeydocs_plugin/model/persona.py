@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -13,16 +13,24 @@ from .values import TEXT_SCHEMA, Between, FilePath, Many, OneOf, Percent, Prose,
 
 def _free_mapping(value: object) -> object:
     if not isinstance(value, dict):
-        raise mistake("wrong-shape", f"{shown(value)} stands where a group of names with values is expected",
-                      "write one `name: value` a line")
+        raise mistake(
+            "wrong-shape",
+            f"{shown(value)} stands where a group of names with values is expected",
+            "write one `name: value` a line",
+        )
     return {key: free_text(item) for key, item in value.items() if item is not None}
 
 
 FreeMapping = Annotated[
     Mapping[str, str],
     BeforeValidator(_free_mapping),
-    WithJsonSchema({"type": "object", "title": "any names with texts",
-                    "additionalProperties": {"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}]}}),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "title": "any names with texts",
+            "additionalProperties": {"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}]},
+        }
+    ),
 ]
 
 
@@ -55,16 +63,23 @@ class Persona(Record):
 
     name: Text = Field(description="What the team calls this person.")
     role: Text | None = Field(default=None, description="What the person does, in a few words.")
-    kind: Annotated[str, OneOf("customer", "user", "buyer", "decision-maker", "employee", "citizen", "patient", "partner")] | None = Field(
-        default=None, description="How the person stands to the organisation."
-    )
+    kind: (
+        Annotated[
+            str, OneOf("customer", "user", "buyer", "decision-maker", "employee", "citizen", "patient", "partner")
+        ]
+        | None
+    ) = Field(default=None, description="How the person stands to the organisation.")
     segment: Text | None = Field(default=None, description="The group of people this persona speaks for.")
     share: Percent | None = Field(default=None, description="How many of all customers are like this, in percent.")
-    portrait: FilePath | None = Field(default=None, description="A picture beside the map; initials are drawn otherwise.")
+    portrait: FilePath | None = Field(
+        default=None, description="A picture beside the map; initials are drawn otherwise."
+    )
     quote: Quote | None = Field(default=None, description="One sentence that sums the person up.")
     summary: Prose | None = Field(default=None, description="Who this is, in two or three sentences.")
     background: Prose | None = Field(default=None, description="The story behind: life, work, what came before.")
-    demographics: FreeMapping = Field(default={}, description="Facts such as age, place or family, under names of your own.")
+    demographics: FreeMapping = Field(
+        default={}, description="Facts such as age, place or family, under names of your own."
+    )
     devices: Many[Entry] = Field(default=(), description="What the person uses: phone, laptop, ….")
     goals: Many[Entry] = Field(default=(), description="What the person wants to reach.")
     motivations: Many[Entry] = Field(default=(), description="What drives the person.")

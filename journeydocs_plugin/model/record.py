@@ -80,8 +80,11 @@ class Part(BaseModel):
     def read_text(cls, text: str) -> dict[str, Any]:
         """The long form of a short one; raises the mistake where there is no short form."""
         if cls.short is None:
-            raise mistake("wrong-shape", f"{shown(text)} stands where {cls.noun} with its fields is expected",
-                          "write its fields on lines of their own, further in")
+            raise mistake(
+                "wrong-shape",
+                f"{shown(text)} stands where {cls.noun} with its fields is expected",
+                "write its fields on lines of their own, further in",
+            )
         return {cls.short: text}
 
     @model_validator(mode="before")
@@ -91,10 +94,18 @@ class Part(BaseModel):
             return cls.read_text(data)
         if not isinstance(data, dict):
             found = "an empty entry" if data is None else shown(data)
-            raise mistake("wrong-shape" if data else "empty-value", f"{found} stands where {cls.noun} is expected",
-                          "write one text or a group of fields" if cls.short else "write a group of fields")
+            raise mistake(
+                "wrong-shape" if data else "empty-value",
+                f"{found} stands where {cls.noun} is expected",
+                "write one text or a group of fields" if cls.short else "write a group of fields",
+            )
         names = cls._names()
-        if cls.short and len(data) == 1 and (key := next(iter(data))) not in names and (" " in key or key[:1].isupper()):
+        if (
+            cls.short
+            and len(data) == 1
+            and (key := next(iter(data))) not in names
+            and (" " in key or key[:1].isupper())
+        ):
             raise colon_in_text(data)
         sorted_keys: dict[str, Any] = {key: value for key, value in data.items() if key in names and value is not None}
         if len(sorted_keys) != len(data):
@@ -136,7 +147,9 @@ class Mention(Part):
 
     said: SkipJsonSchema[str | None] = Field(default=None, alias=SAID)
     ref: Text | None = Field(default=None, description="The id of what is meant: always read as a reference.")
-    title: Text | None = Field(default=None, description="Something described here in place: never read as a reference.")
+    title: Text | None = Field(
+        default=None, description="Something described here in place: never read as a reference."
+    )
 
     @classmethod
     def read_text(cls, text: str) -> dict[str, Any]:
@@ -159,9 +172,18 @@ class Mention(Part):
 
 
 EVIDENCE_KINDS: Final = (
-    "survey", "interviews", "usability-test", "analytics", "support-tickets", "reviews", "observation", "sales-calls",
-    "desk-research", "workshop", "expert-opinion",
-)  # fmt: skip
+    "survey",
+    "interviews",
+    "usability-test",
+    "analytics",
+    "support-tickets",
+    "reviews",
+    "observation",
+    "sales-calls",
+    "desk-research",
+    "workshop",
+    "expert-opinion",
+)
 EvidenceKind = Annotated[str, OneOf(*EVIDENCE_KINDS)]
 Basis = Annotated[str, OneOf("assumed", "partly-researched", "researched")]
 
@@ -249,5 +271,3 @@ class Record(Founded):
     review_every: Duration | None = Field(default=None, description="How often it should be checked.")
     language: Text | None = Field(default=None, description="The language of its texts (BCP 47), such as ja or pt-BR.")
     internal: Flag = Field(default=False, description="Leave it out of a public build.")
-
-

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Self, TypeVar
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
@@ -32,7 +32,9 @@ SHOWN_LENGTH: Final = 60
 def mistake(rule: str, message: str, hint: str = "", *, on_key: bool = False) -> PydanticCustomError:
     """A mistake in a value, as pydantic carries it to ``parse``: the rule's id, what was found, and the cure."""
     # Braces would be read as places to fill in by pydantic's own template, so the words travel beside it.
-    return PydanticCustomError("journeydocs", "{message}", {"rule": rule, "message": message, "hint": hint, "on_key": on_key})
+    return PydanticCustomError(
+        "journeydocs", "{message}", {"rule": rule, "message": message, "hint": hint, "on_key": on_key}
+    )
 
 
 def shown(value: object) -> str:
@@ -65,7 +67,9 @@ def _only_text(value: object) -> str:
     if isinstance(value, dict) and len(value) == 1:
         raise colon_in_text(value)
     if value is None:
-        raise mistake("empty-value", "an empty entry stands where a text is expected", "write the text, or delete the line")
+        raise mistake(
+            "empty-value", "an empty entry stands where a text is expected", "write the text, or delete the line"
+        )
     raise mistake("wrong-shape", f"{shown(value)} stands where one text is expected", "write a single text here")
 
 
@@ -74,8 +78,11 @@ def colon_in_text(value: Mapping[str, object]) -> PydanticCustomError:
     key, rest = next(iter(value.items()))
     text = f"{key}: {rest}" if isinstance(rest, str) else f"{key}:"
     quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-    return mistake("text-with-colon", f"the colon makes {shown(text)} a field with a value, and a text is expected",
-                   f'put quotes around the whole text: "{quoted}"')
+    return mistake(
+        "text-with-colon",
+        f"the colon makes {shown(text)} a field with a value, and a text is expected",
+        f'put quotes around the whole text: "{quoted}"',
+    )
 
 
 def _plain(value: object) -> str:
@@ -84,6 +91,7 @@ def _plain(value: object) -> str:
 
 Text = Annotated[str, BeforeValidator(_plain), WithJsonSchema(TEXT_SCHEMA)]
 """Plain text, shown as written."""
+
 
 def _prose(value: object) -> str:
     if isinstance(value, list):
@@ -143,7 +151,9 @@ def _id(value: object) -> str:
     text = _plain(value)
     fault = id_fault(text)
     if fault:
-        raise mistake("bad-id", f"{shown(text)} can't be an id: {fault}", f"write {made_id(text) or 'a name in lower case'}")
+        raise mistake(
+            "bad-id", f"{shown(text)} can't be an id: {fault}", f"write {made_id(text) or 'a name in lower case'}"
+        )
     return text
 
 
@@ -195,11 +205,16 @@ class Between:
         """The number in a text; raises the mistake where it is none or out of bounds."""
         text = _only_text(value)
         number = number_in(text.removesuffix("%").rstrip() if self.percent else text)
-        inside = number is not None and (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+        inside = (
+            number is not None
+            and (self.low is None or number >= self.low)
+            and (self.high is None or number <= self.high)
+        )
         if number is None or not inside or (self.whole and number != int(number)):
             hint = "write the number without words or signs" if number is None else ""
-            raise mistake("not-a-number" if number is None else "out-of-range",
-                          f"{shown(text)} is not {self.words()}", hint)
+            raise mistake(
+                "not-a-number" if number is None else "out-of-range", f"{shown(text)} is not {self.words()}", hint
+            )
         return number
 
 
@@ -254,7 +269,7 @@ class Day(str):
     first: date
     last: date
 
-    def __new__(cls, text: str) -> Day:
+    def __new__(cls, text: str) -> Self:
         """Read an ISO date, ``2026-04``, ``2026-Q2`` or ``2026``; raises ``ValueError`` otherwise."""
         day = super().__new__(cls, text)
         day.first, day.last = _span(text)
@@ -269,7 +284,8 @@ def _span(text: str) -> tuple[date, date]:
     if not parts:
         raise ValueError(text)
     year, month, quarter = (int(part) if part else None for part in parts.groups())
-    assert year is not None
+    if year is None:
+        raise ValueError(text)
     begin = month or (quarter * 3 - 2 if quarter else 1)
     months = 1 if month else 3 if quarter else 12
     return date(year, begin, 1), _month_after(year, begin, months) - timedelta(days=1)
@@ -287,13 +303,18 @@ def _day(value: object) -> Day:
     try:
         return Day(text)
     except ValueError:
-        raise mistake("not-a-date", f"{shown(text)} is not a date", "write it as 2026-04-30, 2026-04, 2026-Q2 or 2026") from None
+        raise mistake(
+            "not-a-date", f"{shown(text)} is not a date", "write it as 2026-04-30, 2026-04, 2026-Q2 or 2026"
+        ) from None
 
 
 # A `2026` is a number to an editor.
 _DAY_SCHEMA: Final[Json] = {
     "title": "date",
-    "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?|-Q[1-4])?$"}, {"type": "integer", "minimum": 1, "maximum": 9999}],
+    "anyOf": [
+        {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?|-Q[1-4])?$"},
+        {"type": "integer", "minimum": 1, "maximum": 9999},
+    ],
 }
 Date = Annotated[Day, PlainValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 
@@ -311,12 +332,17 @@ class Span(str):
 def _span_text(value: object) -> Span:
     text = _only_text(value)
     if not re.fullmatch(r"\d{1,4} +(day|week|month|year)s?", text, re.ASCII):
-        raise mistake("not-a-duration", f"{shown(text)} is not a length of time", "write it as 90 days, 6 months or 1 year")
+        raise mistake(
+            "not-a-duration", f"{shown(text)} is not a length of time", "write it as 90 days, 6 months or 1 year"
+        )
     return Span(text)
 
 
-Duration = Annotated[Span, PlainValidator(_span_text),
-                     WithJsonSchema({"type": "string", "pattern": r"^\d{1,4} +(day|week|month|year)s?$", "title": "length of time"})]
+Duration = Annotated[
+    Span,
+    PlainValidator(_span_text),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,4} +(day|week|month|year)s?$", "title": "length of time"}),
+]
 
 # ── addresses and files ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -326,9 +352,17 @@ SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 def _address(value: object) -> str:
     text = _only_text(value)
     scheme = SCHEME.match(text)
-    if not text or (scheme and scheme[1].lower() not in {"http", "https", "mailto"}) or text.startswith("//") or re.search(r"[\s\\]", text):
-        raise mistake("bad-address", f"{shown(text)} is not an address that can be linked",
-                      "write an address that begins with https://, http:// or mailto:, or the path of a file beside the map")
+    if (
+        not text
+        or (scheme and scheme[1].lower() not in {"http", "https", "mailto"})
+        or text.startswith("//")
+        or re.search(r"[\s\\]", text)
+    ):
+        raise mistake(
+            "bad-address",
+            f"{shown(text)} is not an address that can be linked",
+            "write an address that begins with https://, http:// or mailto:, or the path of a file beside the map",
+        )
     return text
 
 
@@ -338,8 +372,11 @@ Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "str
 def _file(value: object) -> str:
     text = _only_text(value)
     if not text or SCHEME.match(text) or text.startswith("/") or "\\" in text:
-        raise mistake("bad-path", f"{shown(text)} is not a path inside the maps folder",
-                      "write the path of the file as seen from this map, with forward slashes, such as pictures/desk.png")
+        raise mistake(
+            "bad-path",
+            f"{shown(text)} is not a path inside the maps folder",
+            "write the path of the file as seen from this map, with forward slashes, such as pictures/desk.png",
+        )
     return text
 
 

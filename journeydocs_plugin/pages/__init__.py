@@ -47,7 +47,10 @@ class Body:
     @property
     def headings(self) -> list[Heading]:
         """The headings of the second to fourth level, in order."""
-        return [Heading(int(level), id, unescape(_TAG.sub("", text)).strip()) for level, id, text in _HEADING.findall(self.html)]
+        return [
+            Heading(int(level), id, unescape(_TAG.sub("", text)).strip())
+            for level, id, text in _HEADING.findall(self.html)
+        ]
 
     @property
     def ids(self) -> set[str]:
@@ -79,12 +82,24 @@ class Pages:
     def specs(self, home: str) -> Iterator[PageSpec]:
         """Every page; ``home`` is the address of the overview."""
         site = self.studio.site
-        yield PageSpec(home, "Overview", "What is mapped, where it hurts most, what is being done, and where to start.", "home.html", {})
+        yield PageSpec(
+            home,
+            "Overview",
+            "What is mapped, where it hurts most, what is being done, and where to start.",
+            "home.html",
+            {},
+        )
         for kind, title in INDEX_TITLES.items():
             sheets = list(self.atlas.sheets(kind).values())
             if not sheets and kind != "journey":
                 continue
-            yield PageSpec(index_uri(kind), title, f"All {title.lower()} on one page.", f"{kind}_index.html", {"sheets": sheets, "kind": kind})
+            yield PageSpec(
+                index_uri(kind),
+                title,
+                f"All {title.lower()} on one page.",
+                f"{kind}_index.html",
+                {"sheets": sheets, "kind": kind},
+            )
             for sheet in sheets:
                 yield self._page(kind, sheet, site)
 
@@ -93,7 +108,15 @@ class Pages:
         context: dict[str, Any] = {"sheet": sheet, "record": sheet.record, "kind": kind}
         if kind == "journey":
             context["course"] = site.atlas.journeys[sheet.id]
-        return PageSpec(page_uri(sheet.target), sheet.title, _description(sheet), f"{kind}.html", context, sheet, tuple(sheet.record.tags))
+        return PageSpec(
+            page_uri(sheet.target),
+            sheet.title,
+            _description(sheet),
+            f"{kind}.html",
+            context,
+            sheet,
+            tuple(sheet.record.tags),
+        )
 
     def body(self, spec: PageSpec) -> Body:
         """The HTML of a page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import fmean
 
 from ..model.atlas import Course, Point, Spot, Traveller
@@ -111,7 +112,12 @@ def signed(score: float) -> str:
 
 def _target(course: Course, traveller: Traveller | None) -> Line | None:
     dots = [
-        Dot(index + (place + 0.5) / len(column), point.target, label=f"{spot.title}: {signed(point.target)} aimed at", href=f"#{spot.id}")
+        Dot(
+            index + (place + 0.5) / len(column),
+            point.target,
+            label=f"{spot.title}: {signed(point.target)} aimed at",
+            href=f"#{spot.id}",
+        )
         for index, column in enumerate(column_points(course, traveller))
         for place, (spot, point) in enumerate(column)
         if point.target is not None
@@ -122,8 +128,12 @@ def _target(course: Course, traveller: Traveller | None) -> Line | None:
 def _column(stage: Spot, step: Spot | None) -> Column:
     spot = step or stage
     own = [stage] if step is None else [step, *([stage] if stage.steps[:1] == (step,) else [])]
-    truths = [one.record.why or (str(one.record.moment_of_truth) if isinstance(one.record.moment_of_truth, str) else "Moment of truth")
-              for one in own if one.record.moment_of_truth]  # fmt: skip
+    truths = [
+        one.record.why
+        or (str(one.record.moment_of_truth) if isinstance(one.record.moment_of_truth, str) else "Moment of truth")
+        for one in own
+        if one.record.moment_of_truth
+    ]
     return Column(
         title=spot.title if step else "",
         href=f"#{spot.id}",
@@ -155,7 +165,10 @@ def _sections(course: Course) -> list[mermaid.Section]:
     return [
         mermaid.Section(
             stage.title or course.title,
-            tuple(mermaid.Task(spot.title, mean_score(spot), tuple(spot.record.actor) or people) for spot in stage.steps or (stage,)),
+            tuple(
+                mermaid.Task(spot.title, mean_score(spot), tuple(spot.record.actor) or people)
+                for spot in stage.steps or (stage,)
+            ),
         )
         for stage in course.stages
     ]
@@ -164,15 +177,17 @@ def _sections(course: Course) -> list[mermaid.Section]:
 def branches(course: Course) -> bool:
     """Whether the way written by the author is another than the order of writing."""
     order = [(step or stage).id for stage, step in cells(course)]
-    after = dict(zip(order, order[1:], strict=False))
-    return any(way.written and (way.target.id != course.id or way.target.anchor != after.get(way.source)) for way in course.ways) or len(
-        {way.source for way in course.ways}
-    ) < len(course.ways)
+    after = dict(pairwise(order))
+    return any(
+        way.written and (way.target.id != course.id or way.target.anchor != after.get(way.source))
+        for way in course.ways
+    ) or len({way.source for way in course.ways}) < len(course.ways)
 
 
 def _flowchart(course: Course) -> str:
     groups = [
-        mermaid.Group(stage.title if stage.steps else "", tuple(_node(spot) for spot in stage.steps or (stage,))) for stage in course.stages
+        mermaid.Group(stage.title if stage.steps else "", tuple(_node(spot) for spot in stage.steps or (stage,)))
+        for stage in course.stages
     ]
     known = {node.id for group in groups for node in group.nodes}
     outside: dict[str, mermaid.Node] = {}
@@ -188,4 +203,11 @@ def _flowchart(course: Course) -> str:
 
 
 def _node(spot: Spot) -> mermaid.Node:
-    return mermaid.Node(spot.id, spot.title, bool(spot.pains), bool(spot.record.decision_point), bool(spot.record.moment_of_truth), f"#{spot.id}")
+    return mermaid.Node(
+        spot.id,
+        spot.title,
+        bool(spot.pains),
+        bool(spot.record.decision_point),
+        bool(spot.record.moment_of_truth),
+        f"#{spot.id}",
+    )

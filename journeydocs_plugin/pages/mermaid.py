@@ -17,7 +17,8 @@ NO_FACE: Final = -60
 # Signs that mean something to one of Mermaid's grammars, or begin an entity of its own.
 _SPECIAL: Final = frozenset('"#;:,<>&%{}\\$`@|\u00b6')
 _KEYWORD: Final = re.compile(
-    r"(title|section|acc|end|journey|timeline|click|style|class|graph|subgraph|direction|quadrant|x-axis|y-axis|---|%%)", re.IGNORECASE
+    r"(title|section|acc|end|journey|timeline|click|style|class|graph|subgraph|direction|quadrant|x-axis|y-axis|---|%%)",
+    re.IGNORECASE,
 )
 # Controls, and signs that turn the direction of what follows.
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -126,7 +127,9 @@ def journey_sources(title: str, sections: Sequence[Section], most_tasks: int = 2
     """A long journey as several diagrams, cut between stages where that keeps them short."""
     parts: list[list[Section]] = [[]]
     for section in sections:
-        pieces = [Section(section.title, section.tasks[i : i + most_tasks]) for i in range(0, len(section.tasks), most_tasks)]
+        pieces = [
+            Section(section.title, section.tasks[i : i + most_tasks]) for i in range(0, len(section.tasks), most_tasks)
+        ]
         for piece in pieces:
             if parts[-1] and sum(len(one.tasks) for one in parts[-1]) + len(piece.tasks) > most_tasks:
                 parts.append([])
@@ -137,14 +140,21 @@ def journey_sources(title: str, sections: Sequence[Section], most_tasks: int = 2
 _ARROWS: Final = {"optional": "-.->", "requires": "==>", "parallel": "-->", "loop": "-.->", "choice": "-->"}
 
 
-def flowchart_source(groups: Sequence[Group], edges: Sequence[Edge], outside: Sequence[Node] = (), direction: str = "LR") -> str:
+def flowchart_source(
+    groups: Sequence[Group], edges: Sequence[Edge], outside: Sequence[Node] = (), direction: str = "LR"
+) -> str:
     """A ``flowchart`` with a frame a stage; ``outside`` holds boxes of other journeys."""
     names: dict[str, str] = {}
     rows = [f"flowchart {direction}"]
     for index, group in enumerate(groups):
         boxes = [_box(names.setdefault(node.id, f"n{len(names)}"), node) for node in group.nodes]
         if group.title:
-            rows += [f'  subgraph g{index} ["{encoded(group.title)}"]', f"    direction {direction}", *(f"    {box}" for box in boxes), "  end"]
+            rows += [
+                f'  subgraph g{index} ["{encoded(group.title)}"]',
+                f"    direction {direction}",
+                *(f"    {box}" for box in boxes),
+                "  end",
+            ]
         else:
             rows += [f"  {box}" for box in boxes]
     rows += [f'  {names.setdefault(node.id, f"n{len(names)}")}(["{encoded(node.title)}"])' for node in outside]
@@ -155,7 +165,11 @@ def flowchart_source(groups: Sequence[Group], edges: Sequence[Edge], outside: Se
     hurting = [names[node.id] for group in groups for node in group.nodes if node.pain]
     if hurting:
         rows += ["  classDef pain stroke:#d32f2f,stroke-width:3px", f"  class {','.join(hurting)} pain"]
-    return _head({"flowchart": {"useMaxWidth": False, "wrappingWidth": 180}, "themeCSS": FLOW_STYLE}) + "\n".join(rows) + "\n"
+    return (
+        _head({"flowchart": {"useMaxWidth": False, "wrappingWidth": 180}, "themeCSS": FLOW_STYLE})
+        + "\n".join(rows)
+        + "\n"
+    )
 
 
 def _box(name: str, node: Node) -> str:

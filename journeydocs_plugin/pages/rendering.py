@@ -55,7 +55,9 @@ def latest(metric: Metric) -> Reading | None:
     """The last reading of a metric's overall series: the newest date, else the last one written."""
     overall = [one for one in metric.readings if not one.segment] or list(metric.readings)
     dated = [one for one in overall if one.date]
-    return max(dated, key=lambda one: one.date.first if one.date else date.min) if dated and len(dated) == len(overall) else (overall or [None])[-1]
+    if dated and len(dated) == len(overall):
+        return max(dated, key=lambda one: one.date.first if one.date else date.min)
+    return overall[-1] if overall else None
 
 
 def series(metric: Metric) -> dict[str, list[tuple[str, float]]]:
@@ -89,7 +91,11 @@ class Studio:
     def environment(self) -> Environment:
         """The templates with their filters and functions."""
         made = Environment(
-            loader=PackageLoader("journeydocs_plugin.pages", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=PackageLoader("journeydocs_plugin.pages", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         made.filters.update({"prose": prose, "words": title_case, "signed": emotions.signed, "lines": joined})
         made.globals.update(self._words())
@@ -97,13 +103,36 @@ class Studio:
 
     def _words(self) -> Mapping[str, Any]:
         return {
-            "site": self.site, "atlas": self.site.atlas, "emotions": emotions, "scoring": scoring, "asked_none": asked_none,
-            "grouped": grouped, "PROGRESS_ORDER": PROGRESS_ORDER, "OPEN": OPEN, "FOLDERS": FOLDERS, "index_uri": index_uri,
-            "draw_curve": draw_curve, "draw_spark": draw_spark, "draw_readings": draw_readings, "draw_matrix": draw_matrix,
-            "draw_readings_spark": draw_readings_spark, "draw_initials": draw_initials, "diagram": diagram, "Plotted": Plotted,
-            "latest": latest, "series": series, "titled": self.titled, "uses_of": self.uses_of, "counts": self.counts, "facets": self.facets,
-            "plotted_of": plotted, "rtl": emotions.is_rtl, "today": self.today, "source": self.source, "home_uri": self.home,
-        }  # fmt: skip
+            "site": self.site,
+            "atlas": self.site.atlas,
+            "emotions": emotions,
+            "scoring": scoring,
+            "asked_none": asked_none,
+            "grouped": grouped,
+            "PROGRESS_ORDER": PROGRESS_ORDER,
+            "OPEN": OPEN,
+            "FOLDERS": FOLDERS,
+            "index_uri": index_uri,
+            "draw_curve": draw_curve,
+            "draw_spark": draw_spark,
+            "draw_readings": draw_readings,
+            "draw_matrix": draw_matrix,
+            "draw_readings_spark": draw_readings_spark,
+            "draw_initials": draw_initials,
+            "diagram": diagram,
+            "Plotted": Plotted,
+            "latest": latest,
+            "series": series,
+            "titled": self.titled,
+            "uses_of": self.uses_of,
+            "counts": self.counts,
+            "facets": self.facets,
+            "plotted_of": plotted,
+            "rtl": emotions.is_rtl,
+            "today": self.today,
+            "source": self.source,
+            "home_uri": self.home,
+        }
 
     def titled(self, references: Sequence[Reference]) -> list[Reference]:
         """References under the titles of what they lead to."""
@@ -124,9 +153,16 @@ class Studio:
         courses = [atlas.journeys[id] for id in dict.fromkeys(target.id for target in targets)]
         named = [one.text for one in self.site.refer(sheet.record.personas, "persona")]
         people = named or [traveller.name for course in courses for traveller in course.travellers]
-        kinds = [stage.record.kind for target in targets for stage in [self._stage(target)] if stage and isinstance(stage.record, Stage) and stage.record.kind]
+        kinds = [
+            stage.record.kind
+            for target in targets
+            for stage in [self._stage(target)]
+            if stage and isinstance(stage.record, Stage) and stage.record.kind
+        ]
         teams = [atlas.word("teams", team) for team in sheet.record.owner]
-        return Facets(*(list(dict.fromkeys(words)) for words in ([course.title for course in courses], people, kinds, teams)))
+        return Facets(
+            *(list(dict.fromkeys(words)) for words in ([course.title for course in courses], people, kinds, teams))
+        )
 
     def _stage(self, target: Target) -> Spot | None:
         spot = self.site.spot(target)
@@ -146,4 +182,6 @@ class Studio:
             """The name of a traveller of the page's journey, by id or name."""
             return next((one.name for one in context["course"].travellers if key in (one.id, one.name)), key)
 
-        return self.environment.get_template(template).render(links=links, address=address, person_name=person_name, **context)
+        return self.environment.get_template(template).render(
+            links=links, address=address, person_name=person_name, **context
+        )

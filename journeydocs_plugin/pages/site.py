@@ -38,7 +38,9 @@ class Site:
             text = mention if isinstance(mention, str) else mention.ref or mention.said or ""
             forced_text = isinstance(mention, Mention) and bool(mention.title)
             target = self.atlas.index.find(text, (kind,), home) if text and not forced_text else None
-            if target is None and any((kind, text.partition("#")[0]) == hidden for hidden in self.atlas.index.unreadable):
+            if target is None and any(
+                (kind, text.partition("#")[0]) == hidden for hidden in self.atlas.index.unreadable
+            ):
                 continue
             shown = self.atlas.title(target) if target else text if isinstance(mention, str) else mention.text
             url = "" if isinstance(mention, str) else getattr(mention, "url", None) or ""
@@ -72,7 +74,11 @@ class Site:
 
     def children(self, course: Course) -> list[Course]:
         """The journeys that are part of this one, or unfold a stage or step of it."""
-        unfolded = [t.id for spot in course.spots if spot.record.sub_journey and (t := self.follow(spot.record.sub_journey, "journey"))]
+        unfolded = [
+            t.id
+            for spot in course.spots
+            if spot.record.sub_journey and (t := self.follow(spot.record.sub_journey, "journey"))
+        ]
         return self._courses([*self._users(course.target, "parent"), *unfolded])
 
     def unfolds(self, course: Course) -> list[Target]:
@@ -82,7 +88,11 @@ class Site:
     def same_persona(self, course: Course) -> list[Course]:
         """Other journeys of the same people."""
         people = {traveller.id for traveller in course.travellers if traveller.id}
-        return [other for other in self.atlas.journeys.values() if other.id != course.id and people & {t.id for t in other.travellers}]
+        return [
+            other
+            for other in self.atlas.journeys.values()
+            if other.id != course.id and people & {t.id for t in other.travellers}
+        ]
 
     def _users(self, target: Target, field: str) -> Iterator[str]:
         return (use.source.id for use in self.atlas.uses.get(target, ()) if use.field == field)
@@ -107,12 +117,23 @@ class Site:
 
     def backlog(self, course: Course) -> list[Sheet[Opportunity]]:
         """The opportunities linked to a journey or anything on it, the highest score first."""
-        ids = [id for target, helpers in self.atlas.helps.items() if target.kind == "journey" and target.id == course.id for id in helpers]
-        return self.by_score(self.atlas.opportunities[id] for id in dict.fromkeys(ids) if id in self.atlas.opportunities)
+        ids = [
+            id
+            for target, helpers in self.atlas.helps.items()
+            if target.kind == "journey" and target.id == course.id
+            for id in helpers
+        ]
+        return self.by_score(
+            self.atlas.opportunities[id] for id in dict.fromkeys(ids) if id in self.atlas.opportunities
+        )
 
     def helping(self, persona: str) -> list[Sheet[Opportunity]]:
         """The opportunities that name a persona or help a journey of theirs."""
-        named = {use.source.id for use in self.atlas.uses.get(Target("persona", persona), ()) if use.source.kind == "opportunity"}
+        named = {
+            use.source.id
+            for use in self.atlas.uses.get(Target("persona", persona), ())
+            if use.source.kind == "opportunity"
+        }
         journeys = {course.id for course in self.travelled_by(persona)}
         for id, targets in self.atlas.helped.items():
             sheet = self.atlas.opportunities.get(id)
@@ -128,7 +149,9 @@ class Site:
     def pains(self, courses: Iterable[Course] | None = None) -> list[Pain]:
         """Every pain point, the worst first."""
         chosen = self.atlas.journeys.values() if courses is None else courses
-        found = [pain for course in chosen for pain in (*course.pains, *(p for spot in course.spots for p in spot.pains))]
+        found = [
+            pain for course in chosen for pain in (*course.pains, *(p for spot in course.spots for p in spot.pains))
+        ]
         return sorted(found, key=lambda pain: -(pain.record.severity or 0))
 
     def uses(self, target: Target) -> list[Use]:
@@ -161,7 +184,7 @@ def grouped(sheets: Sequence[Sheet[Any]]) -> dict[str, list[Sheet[Any]]]:
     """Records by their subfolder, those without one first."""
     groups: dict[str, list[Sheet[Any]]] = {}
     for sheet in sheets:
-        groups.setdefault(" / ".join(part.replace("-", " ").replace("_", " ").capitalize() for part in sheet.folder), []).append(sheet)
+        groups.setdefault(
+            " / ".join(part.replace("-", " ").replace("_", " ").capitalize() for part in sheet.folder), []
+        ).append(sheet)
     return groups
-
-

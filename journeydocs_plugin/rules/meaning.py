@@ -32,8 +32,13 @@ def review_in_the_future(atlas: Atlas, today: date) -> Iterator[Finding]:
         for sheet in atlas.sheets(kind).values():
             reviewed = sheet.record.reviewed
             if reviewed and reviewed.first > today:
-                yield _warning(sheet, _at(sheet, "reviewed"), "review-in-the-future", f'the review "{reviewed}" lies in the future',
-                               "write the day of the last review; `review_every` says when the next is due")  # fmt: skip
+                yield _warning(
+                    sheet,
+                    _at(sheet, "reviewed"),
+                    "review-in-the-future",
+                    f'the review "{reviewed}" lies in the future',
+                    "write the day of the last review; `review_every` says when the next is due",
+                )
 
 
 def shares_above_a_hundred(atlas: Atlas, today: date) -> Iterator[Finding]:
@@ -46,9 +51,13 @@ def shares_above_a_hundred(atlas: Atlas, today: date) -> Iterator[Finding]:
         for spot in course.spots:
             shares = [way.share for way in spot.record.next or () if way.share is not None and way.kind != "parallel"]
             if sum(shares) > HUNDRED_PERCENT + ROUNDING:
-                yield _warning(course.sheet, (*spot.path, "next"), "shares-above-a-hundred",
-                               f'the shares of the ways on from "{spot.title}" add up to {sum(shares):g} percent',
-                               "correct them so that they add up to at most 100")  # fmt: skip
+                yield _warning(
+                    course.sheet,
+                    (*spot.path, "next"),
+                    "shares-above-a-hundred",
+                    f'the shares of the ways on from "{spot.title}" add up to {sum(shares):g} percent',
+                    "correct them so that they add up to at most 100",
+                )
 
 
 def replaced_but_not_retired(atlas: Atlas, today: date) -> Iterator[Finding]:
@@ -59,8 +68,13 @@ def replaced_but_not_retired(atlas: Atlas, today: date) -> Iterator[Finding]:
     for kind in KINDS:
         for sheet in atlas.sheets(kind).values():
             if sheet.record.replaced_by and sheet.record.status != "retired":
-                yield _warning(sheet, _at(sheet, "replaced_by"), "replaced-but-not-retired",
-                               f'"{sheet.id}" is replaced by "{sheet.record.replaced_by}" but not retired', "add a line `status: retired`")  # fmt: skip
+                yield _warning(
+                    sheet,
+                    _at(sheet, "replaced_by"),
+                    "replaced-but-not-retired",
+                    f'"{sheet.id}" is replaced by "{sheet.record.replaced_by}" but not retired',
+                    "add a line `status: retired`",
+                )
 
 
 def declined_without_why(atlas: Atlas, today: date) -> Iterator[Finding]:
@@ -70,5 +84,10 @@ def declined_without_why(atlas: Atlas, today: date) -> Iterator[Finding]:
     """
     for sheet in atlas.opportunities.values():
         if sheet.record.progress == "declined" and not sheet.record.why:
-            yield _warning(sheet, _at(sheet, "progress"), "declined-without-why",
-                           f'the opportunity "{sheet.title}" is declined without a reason', "add a line `why: …`")  # fmt: skip
+            yield _warning(
+                sheet,
+                _at(sheet, "progress"),
+                "declined-without-why",
+                f'the opportunity "{sheet.title}" is declined without a reason',
+                "add a line `why: …`",
+            )

@@ -8,6 +8,16 @@ from .picture import Column, Curve, Dot, Line
 from .portrait import draw_initials
 
 __all__ = [
-    "Column", "Curve", "Dot", "Line", "Plotted", "describe", "draw_curve", "draw_initials", "draw_matrix", "draw_readings",
-    "draw_readings_spark", "draw_spark",
-]  # fmt: skip
+    "Column",
+    "Curve",
+    "Dot",
+    "Line",
+    "Plotted",
+    "describe",
+    "draw_curve",
+    "draw_initials",
+    "draw_matrix",
+    "draw_readings",
+    "draw_readings_spark",
+    "draw_spark",
+]

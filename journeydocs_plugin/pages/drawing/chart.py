@@ -39,7 +39,7 @@ class _Axes:
 def nice_step(span: float) -> float:
     """A step of 1, 2 or 5 times a power of ten that cuts a span into about five."""
     raw = span / TICKS
-    power = 10 ** math.floor(math.log10(raw))
+    power = 10.0 ** math.floor(math.log10(raw))
     return power * next((one for one in (1.0, 2.0, 5.0) if one * power >= raw * 0.999), 10.0)
 
 
@@ -53,9 +53,15 @@ def _axes(values: Sequence[float], count: int) -> tuple[_Axes, float]:
 
 
 def draw_readings(
-    title: str, points: Sequence[tuple[str, float]], *, unit: str = "", target: float | None = None, warn_at: float | None = None,
-    better: str | None = None, id: str,
-) -> Markup:  # fmt: skip
+    title: str,
+    points: Sequence[tuple[str, float]],
+    *,
+    unit: str = "",
+    target: float | None = None,
+    warn_at: float | None = None,
+    better: str | None = None,
+    id: str,
+) -> Markup:
     """Readings in order as a line, with the target and the warning line; empty without a reading."""
     if not points:
         return Markup("")
@@ -64,18 +70,43 @@ def draw_readings(
     axes, step = _axes([*values, *(at for _, at, _ in marks if at is not None)], len(points))
     words = _described(title, points, unit, target, better)
     svg = tag(
-        "svg", tag("title", title, id=f"{id}-t"), tag("desc", words, id=f"{id}-d"),
-        *_ticks(axes, step), *_labels(axes, points),
+        "svg",
+        tag("title", title, id=f"{id}-t"),
+        tag("desc", words, id=f"{id}-d"),
+        *_ticks(axes, step),
+        *_labels(axes, points),
         *(_level(axes, name, at, style) for name, at, style in marks if at is not None),
-        tag("path", d=path(bends([(axes.x(i), axes.y(v)) for i, v in enumerate(values)])), class_="jd-line jd-line-0") if len(values) > 1 else "",
-        *(titled(f"{label}: {value:g} {unit}".strip(), tag("path", d=mark(0, (axes.x(i), axes.y(value)), 4), class_="jd-dot jd-line-0")) for i, (label, value) in enumerate(points)),
-        tag("text", f"{values[-1]:g}", x=axes.x(len(values) - 1), y=axes.y(values[-1]) - 10, text_anchor="middle", class_="jd-last"),
-        viewBox=f"0 0 {number(WIDTH)} {number(HEIGHT)}", width=WIDTH, height=HEIGHT, role="img", aria_labelledby=f"{id}-t {id}-d", class_="jd-drawing",
-    )  # fmt: skip
+        tag("path", d=path(bends([(axes.x(i), axes.y(v)) for i, v in enumerate(values)])), class_="jd-line jd-line-0")
+        if len(values) > 1
+        else "",
+        *(
+            titled(
+                f"{label}: {value:g} {unit}".strip(),
+                tag("path", d=mark(0, (axes.x(i), axes.y(value)), 4), class_="jd-dot jd-line-0"),
+            )
+            for i, (label, value) in enumerate(points)
+        ),
+        tag(
+            "text",
+            f"{values[-1]:g}",
+            x=axes.x(len(values) - 1),
+            y=axes.y(values[-1]) - 10,
+            text_anchor="middle",
+            class_="jd-last",
+        ),
+        viewBox=f"0 0 {number(WIDTH)} {number(HEIGHT)}",
+        width=WIDTH,
+        height=HEIGHT,
+        role="img",
+        aria_labelledby=f"{id}-t {id}-d",
+        class_="jd-drawing",
+    )
     return tag("div", svg, class_="jd-chart", tabindex="0", role="region", aria_label=f"Readings: {title}")
 
 
-def _described(title: str, points: Sequence[tuple[str, float]], unit: str, target: float | None, better: str | None) -> str:
+def _described(
+    title: str, points: Sequence[tuple[str, float]], unit: str, target: float | None, better: str | None
+) -> str:
     first, last = points[0], points[-1]
     said = f"{title}: {last[1]:g} {unit}".rstrip() + f" at {last[0]}"
     said += f", from {first[1]:g} at {first[0]}" if len(points) > 1 else ""
@@ -87,7 +118,14 @@ def _ticks(axes: _Axes, step: float) -> Iterator[Markup]:
     for index in range(round((axes.high - axes.low) / step) + 1):
         value = axes.low + index * step
         yield tag("line", x1=LEFT, x2=WIDTH - RIGHT, y1=axes.y(value), y2=axes.y(value), class_="jd-grid")
-        yield tag("text", f"{round(value, 9):,g}" if abs(value) < 1e6 else f"{value:.3g}", x=LEFT - 8, y=axes.y(value) + 4, text_anchor="end", class_="jd-level")
+        yield tag(
+            "text",
+            f"{round(value, 9):,g}" if abs(value) < 1e6 else f"{value:.3g}",
+            x=LEFT - 8,
+            y=axes.y(value) + 4,
+            text_anchor="end",
+            class_="jd-level",
+        )
 
 
 def _labels(axes: _Axes, points: Sequence[tuple[str, float]]) -> Iterator[Markup]:
@@ -100,16 +138,34 @@ def _labels(axes: _Axes, points: Sequence[tuple[str, float]]) -> Iterator[Markup
 
 def _level(axes: _Axes, name: str, value: float, style: str) -> Markup:
     y = axes.y(value)
-    return tag("g", tag("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_=style), tag("text", f"{name} {value:g}", x=WIDTH - RIGHT + 6, y=y + 4, class_="jd-level"))
+    return tag(
+        "g",
+        tag("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_=style),
+        tag("text", f"{name} {value:g}", x=WIDTH - RIGHT + 6, y=y + 4, class_="jd-level"),
+    )
 
 
 def draw_readings_spark(points: Sequence[tuple[str, float]]) -> Markup:
     """The readings as a small line for a table cell."""
-    if len(points) < 2:  # noqa: PLR2004 - one point makes no line
+    if len(points) < 2:
         return Markup("")
     values = [value for _, value in points]
     low, span = min(values), (max(values) - min(values)) or 1.0
-    line = [(4 + 112 * index / (len(values) - 1), 4 + 24 * (1 - (value - low) / span)) for index, value in enumerate(values)]
-    parts = [tag("path", d=path(bends(line)), class_="jd-line jd-line-0"), tag("path", d=mark(0, line[-1], 3), class_="jd-dot jd-line-0")]
+    line = [
+        (4 + 112 * index / (len(values) - 1), 4 + 24 * (1 - (value - low) / span)) for index, value in enumerate(values)
+    ]
+    parts = [
+        tag("path", d=path(bends(line)), class_="jd-line jd-line-0"),
+        tag("path", d=mark(0, line[-1], 3), class_="jd-dot jd-line-0"),
+    ]
     words = f"From {values[0]:g} to {values[-1]:g}"
-    return tag("svg", *parts, viewBox="0 0 120 32", width=120, height=32, role="img", aria_label=words, class_="jd-drawing jd-small")
+    return tag(
+        "svg",
+        *parts,
+        viewBox="0 0 120 32",
+        width=120,
+        height=32,
+        role="img",
+        aria_label=words,
+        class_="jd-drawing jd-small",
+    )

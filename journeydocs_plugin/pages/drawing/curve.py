@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from markupsafe import Markup
@@ -74,7 +74,9 @@ def draw_curve(curve: Curve, id: str) -> Markup:
         *(part for number_, line in enumerate(curve.lines) for part in _line(frame, line, number_)),
         *_words(frame),
         *_marks(frame),
-        tag("g", *legend, transform=f"translate({number(LEFT if not curve.rtl else 20)} {number(HEIGHT + 4)})") if legend else "",
+        tag("g", *legend, transform=f"translate({number(LEFT if not curve.rtl else 20)} {number(HEIGHT + 4)})")
+        if legend
+        else "",
         viewBox=f"0 0 {number(frame.width)} {number(height)}",
         width=frame.width,
         height=height,
@@ -88,7 +90,14 @@ def draw_curve(curve: Curve, id: str) -> Markup:
 def _grid(frame: _Frame) -> Iterator[Markup]:
     for score, words in LEVELS:
         y = frame.y(score)
-        yield tag("line", x1=frame.x(0), x2=frame.x(len(frame.curve.columns)), y1=y, y2=y, class_="jd-zero" if score == 0 else "jd-grid")
+        yield tag(
+            "line",
+            x1=frame.x(0),
+            x2=frame.x(len(frame.curve.columns)),
+            y1=y,
+            y2=y,
+            class_="jd-zero" if score == 0 else "jd-grid",
+        )
         label_x = frame.width - 10 if frame.curve.rtl else 10
         yield tag("text", words, x=label_x, y=y + 4, class_="jd-level", text_anchor="end" if frame.curve.rtl else None)
 
@@ -111,7 +120,14 @@ def _stage(frame: _Frame, start: int, count: int, stage: str, href: str) -> Mark
     lines = wrap(stage, TITLE_SIZE, room - 12, 2)
     middle = (left + right) / 2
     text = [
-        tag("text", line, x=middle, y=STAGE_TOP + STAGE_HEIGHT / 2 + 4 + (row - (len(lines) - 1) / 2) * 13, class_="jd-stage-name", text_anchor="middle")
+        tag(
+            "text",
+            line,
+            x=middle,
+            y=STAGE_TOP + STAGE_HEIGHT / 2 + 4 + (row - (len(lines) - 1) / 2) * 13,
+            class_="jd-stage-name",
+            text_anchor="middle",
+        )
         for row, line in enumerate(lines)
     ]
     box = tag("rect", x=left + 3, y=STAGE_TOP, width=room, height=STAGE_HEIGHT, rx=6, class_="jd-stage-box")
@@ -122,7 +138,10 @@ def _stage(frame: _Frame, start: int, count: int, stage: str, href: str) -> Mark
 def _title(frame: _Frame, index: int, column: Column) -> Markup:
     middle = frame.x(index + 0.5)
     lines = wrap(column.title, TITLE_SIZE, frame.column - 10, TITLE_LINES)
-    text = [tag("text", line, x=middle, y=TITLE_TOP + 14 + row * TITLE_LINE, class_="jd-step-name", text_anchor="middle") for row, line in enumerate(lines)]
+    text = [
+        tag("text", line, x=middle, y=TITLE_TOP + 14 + row * TITLE_LINE, class_="jd-step-name", text_anchor="middle")
+        for row, line in enumerate(lines)
+    ]
     return linked(column.href, column.title, *text)
 
 
@@ -136,7 +155,7 @@ def _runs(line: Line) -> Iterator[list[Dot]]:
 def _line(frame: _Frame, line: Line, index: int) -> Iterator[Markup]:
     kind = "jd-target" if line.target else f"jd-line-{index % 6}"
     runs = list(_runs(line))
-    for before, after in zip(runs, runs[1:], strict=False):
+    for before, after in pairwise(runs):
         (x1, y1), (x2, y2) = frame.point(before[-1]), frame.point(after[0])
         yield titled("Not recorded", tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_="jd-gap"))
     for run in runs:
@@ -153,7 +172,15 @@ def _dot(frame: _Frame, dot: Dot, index: int, kind: str, *, target: bool) -> Mar
     if dot.low is not None and dot.high is not None and dot.low != dot.high:
         top, bottom = frame.y(dot.high), frame.y(dot.low)
         parts.append(tag("rect", x=x - 7, y=top, width=14, height=bottom - top, rx=7, class_=f"jd-band {kind}"))
-    mood = "" if target else " jd-good" if (dot.level or 0) > 0.25 else " jd-bad" if (dot.level or 0) < -0.25 else " jd-even"
+    mood = (
+        ""
+        if target
+        else " jd-good"
+        if (dot.level or 0) > 0.25
+        else " jd-bad"
+        if (dot.level or 0) < -0.25
+        else " jd-even"
+    )
     parts.append(tag("path", d=mark(index, (x, y), DOT), class_=f"jd-dot {kind}{mood}"))
     if target or dot.basis in {"assumed", "partly-researched"}:
         parts.append(tag("path", d=mark(index, (x, y), DOT * 0.62), class_="jd-hollow"))
@@ -171,7 +198,14 @@ def _words(frame: _Frame) -> Iterator[Markup]:
             if dot.word and (box := _room(frame, dot, placed)):
                 placed.append(box)
                 label = cut(dot.word, WORD_SIZE, frame.column * 1.3)
-                yield tag("text", label, x=box.x, y=box.y + 4, text_anchor="middle", class_="jd-word" if dot.level is not None else "jd-word jd-unscored")
+                yield tag(
+                    "text",
+                    label,
+                    x=box.x,
+                    y=box.y + 4,
+                    text_anchor="middle",
+                    class_="jd-word" if dot.level is not None else "jd-word jd-unscored",
+                )
 
 
 def _room(frame: _Frame, dot: Dot, placed: list[Box]) -> Box | None:
@@ -192,15 +226,30 @@ def _marks(frame: _Frame) -> Iterator[Markup]:
     for index, column in enumerate(frame.curve.columns):
         x = frame.x(index + 0.5)
         if column.truth:
-            yield titled(f"Moment of truth: {column.truth}" if column.truth != "Moment of truth" else column.truth, tag("path", d=star((x, PLOT_TOP + 4 * LEVEL + 12), 8), class_="jd-star"))
+            yield titled(
+                f"Moment of truth: {column.truth}" if column.truth != "Moment of truth" else column.truth,
+                tag("path", d=star((x, PLOT_TOP + 4 * LEVEL + 12), 8), class_="jd-star"),
+            )
         if column.pains:
             worst = max(severity for _, severity in column.pains)
-            what = "; ".join(f"{title} (severity {severity})" if severity else title for title, severity in column.pains)
-            parts = [tag("path", d=mark(3, (x - 12, MARKS_TOP + 12), 7), class_=f"jd-pain jd-pain-{worst}"), tag("text", str(len(column.pains)), x=x - 1, y=MARKS_TOP + 16, class_="jd-count-text")]
-            yield linked(column.href, f"{len(column.pains)} pain point{'' if len(column.pains) == 1 else 's'}: {what}", *parts)
+            what = "; ".join(
+                f"{title} (severity {severity})" if severity else title for title, severity in column.pains
+            )
+            parts = [
+                tag("path", d=mark(3, (x - 12, MARKS_TOP + 12), 7), class_=f"jd-pain jd-pain-{worst}"),
+                tag("text", str(len(column.pains)), x=x - 1, y=MARKS_TOP + 16, class_="jd-count-text"),
+            ]
+            yield linked(
+                column.href, f"{len(column.pains)} pain point{'' if len(column.pains) == 1 else 's'}: {what}", *parts
+            )
         if column.gains:
-            parts = [tag("path", d=mark(2, (x - 12, MARKS_TOP + 36), 6), class_="jd-gain"), tag("text", str(len(column.gains)), x=x - 1, y=MARKS_TOP + 40, class_="jd-count-text")]
-            yield titled(f"{len(column.gains)} gain{'' if len(column.gains) == 1 else 's'}: {'; '.join(column.gains)}", *parts)
+            parts = [
+                tag("path", d=mark(2, (x - 12, MARKS_TOP + 36), 6), class_="jd-gain"),
+                tag("text", str(len(column.gains)), x=x - 1, y=MARKS_TOP + 40, class_="jd-count-text"),
+            ]
+            yield titled(
+                f"{len(column.gains)} gain{'' if len(column.gains) == 1 else 's'}: {'; '.join(column.gains)}", *parts
+            )
     side = frame.width - 10 if frame.curve.rtl else 10
     anchor = "end" if frame.curve.rtl else None
     if any(column.pains for column in frame.curve.columns):
@@ -215,16 +264,21 @@ def _legend(curve: Curve) -> list[Markup]:
     if len(curve.lines) > 1:
         for index, line in enumerate(curve.lines):
             kind = "jd-target" if line.target else f"jd-line-{index % 6}"
-            inner = tag("path", d=mark(index, (x + 15, 8), DOT * 0.62), class_="jd-hollow") if line.target else ""
+            inner = (
+                tag("path", d=mark(index, (x + 15, 8), DOT * 0.62), class_="jd-hollow") if line.target else Markup("")
+            )
             entries += [
                 tag("line", x1=x, x2=x + 30, y1=8, y2=8, class_=f"jd-line {kind}"),
                 tag("path", d=mark(index, (x + 15, 8), DOT), class_=f"jd-dot {kind}"),
                 inner,
                 tag("text", line.name, x=x + 36, y=12, class_="jd-word"),
-            ]  # fmt: skip
+            ]
             x += 60 + width(line.name, WORD_SIZE)
     if any(column.truth for column in curve.columns):
-        entries += [tag("path", d=star((x + 8, 8), 8), class_="jd-star"), tag("text", "moment of truth", x=x + 22, y=12, class_="jd-word")]
+        entries += [
+            tag("path", d=star((x + 8, 8), 8), class_="jd-star"),
+            tag("text", "moment of truth", x=x + 22, y=12, class_="jd-word"),
+        ]
     return entries
 
 
@@ -239,7 +293,9 @@ def draw_spark(curve: Curve, id: str) -> Markup:
 
     def point(dot: Dot) -> Point:
         along = dot.x / len(curve.columns) * (SPARK_WIDTH - 12) + 6
-        return SPARK_WIDTH - along if curve.rtl else along, 6 + (BEST - (dot.level or 0)) / (BEST - WORST) * (SPARK_HEIGHT - 12)
+        return SPARK_WIDTH - along if curve.rtl else along, 6 + (BEST - (dot.level or 0)) / (BEST - WORST) * (
+            SPARK_HEIGHT - 12
+        )
 
     parts = [tag("line", x1=0, x2=SPARK_WIDTH, y1=SPARK_HEIGHT / 2, y2=SPARK_HEIGHT / 2, class_="jd-zero")]
     for index, line in enumerate(curve.lines):
@@ -250,9 +306,17 @@ def draw_spark(curve: Curve, id: str) -> Markup:
             if len(points) > 1:
                 parts.append(tag("path", d=path(bends(points)), class_=f"jd-line jd-line-{index % 6}"))
         if line.scored:
-            for dot, mood in ((max(line.scored, key=lambda d: d.level or 0), "jd-good"), (min(line.scored, key=lambda d: d.level or 0), "jd-bad")):
+            for dot, mood in (
+                (max(line.scored, key=lambda d: d.level or 0), "jd-good"),
+                (min(line.scored, key=lambda d: d.level or 0), "jd-bad"),
+            ):
                 parts.append(tag("path", d=mark(0, point(dot), 3.5), class_=f"jd-dot {mood}"))
     return tag(
-        "svg", tag("title", describe(curve), id=f"{id}-t"), *parts,
-        viewBox=f"0 0 {number(SPARK_WIDTH)} {number(SPARK_HEIGHT)}", class_="jd-spark jd-drawing", role="img", aria_labelledby=f"{id}-t",
-    )  # fmt: skip
+        "svg",
+        tag("title", describe(curve), id=f"{id}-t"),
+        *parts,
+        viewBox=f"0 0 {number(SPARK_WIDTH)} {number(SPARK_HEIGHT)}",
+        class_="jd-spark jd-drawing",
+        role="img",
+        aria_labelledby=f"{id}-t",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .picture import Curve, Dot, Line
 
@@ -50,7 +51,7 @@ def _course(curve: Curve, line: Line) -> str:
         return f"stays at {score_text(levels[0])} from {first} to {last}"
     stops = sorted({0, levels.index(max(levels)), levels.index(min(levels)), len(dots) - 1})
     said = [f"begins at {_point(curve, dots[0])}"]
-    for before, here in zip(stops, stops[1:], strict=False):
+    for before, here in pairwise(stops):
         said.append(f"{_verb(levels[before], levels[here])} {_point(curve, dots[here])}")
     return _listed(said)
 

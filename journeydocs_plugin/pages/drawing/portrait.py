@@ -26,5 +26,7 @@ def draw_initials(name: str, id: str) -> Markup:
     """The portrait; decorative, since the name stands beside it."""
     ground = GROUNDS[hashlib.sha256(name.encode()).digest()[0] % len(GROUNDS)]
     circle = tag("circle", cx=32, cy=32, r=32, fill=ground)
-    letters = tag("text", initials(name), x=32, y=40, text_anchor="middle", fill="#ffffff", font_size=24, font_weight=600)
+    letters = tag(
+        "text", initials(name), x=32, y=40, text_anchor="middle", fill="#ffffff", font_size=24, font_weight=600
+    )
     return tag("svg", circle, letters, viewBox="0 0 64 64", aria_hidden="true", class_="jd-initials", id=id)

@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 # XML and HTML know no control characters; a map may hold them all the same ("\x07" in quotes).
-_CONTROLS: Final = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(9), 11, 12, *range(14, 32), 127)}
+_CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), "�")
 
 
 def number(value: float) -> str:
@@ -20,11 +20,13 @@ def number(value: float) -> str:
 def tag(name: str, *children: str, **attributes: str | float | None) -> Markup:
     """One element. ``class_`` is written ``class``, ``aria_label`` is ``aria-label``; None and "" are left out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
-        for key, value in attributes.items()
-        if value is not None and value != ""
+        f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None and value != ""
     )
     return Markup(f"<{name}{written}>{join(children)}</{name}>")  # noqa: S704 - every part was escaped
+
+
+def _name(key: str) -> str:
+    return key.replace("xlink_", "xlink:").rstrip("_").replace("_", "-") if key != "viewBox" else key
 
 
 def join(parts: Iterable[str]) -> Markup:
@@ -41,7 +43,8 @@ def linked(href: str, title: str, *children: str, **attributes: str | float | No
     """A link with a tooltip, which is its name too; without an address, a group."""
     if not href:
         return titled(title, *children, **attributes)
-    return tag("a", tag("title", title) if title else "", *children, href=href, aria_label=title, **attributes)
+    # Themes give every `a[href]` of a page a new address, which the links of a drawing do not take.
+    return tag("a", tag("title", title) if title else "", *children, xlink_href=href, aria_label=title, **attributes)
 
 
 def _value(value: str | float) -> str:
