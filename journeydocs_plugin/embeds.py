@@ -123,7 +123,7 @@ class Embedder:
         reading = read("\n".join(block).encode())
         data = reading.data if isinstance(reading.data, dict) else {}
         for fault in reading.faults:
-            faults.append(EmbedFault(line + fault.line, fault.rule, fault.message, fault.hint))
+            faults += [EmbedFault(line + fault.line, fault.rule, fault.message, fault.hint)]
         show = str(data.get("show", ""))
         if show not in SHOWS:
             faults.append(

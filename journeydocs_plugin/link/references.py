@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..model import KINDS, Kind, Mention, Part, Record, Refers
+from ..model import KINDS, Entry, Kind, Mention, Part, Record, Refers
 from ..model.atlas import ANCHORED, Anchor, Index, Reference, Sheet, Target, Use
 from ..problem import Finding, Path
 from .placing import start_of
@@ -168,6 +168,8 @@ def _in_part(part: Part, path: Path, source: Target, sheet: Sheet[Any], at: Mapp
         if not value:
             continue
         for entry, where in _entries(value, (*path, name)):
+            if refers and isinstance(entry, Entry) and ANCHORED.match(entry.text):
+                yield Written(source, name, refers, entry.text, where, sheet.file)
             if refers and isinstance(entry, Mention | str):
                 yield Written(source, name, refers, entry, where, sheet.file)
             if isinstance(entry, Part):

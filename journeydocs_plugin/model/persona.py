@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from .record import Entry, Kind, Part, Quote, Record
+from .record import Entry, Kind, Part, Quote, Record, Refers
 from .values import TEXT_SCHEMA, Between, FilePath, Many, OneOf, Percent, Prose, Text, free_text, mistake, shown
 
 
@@ -86,7 +86,9 @@ class Persona(Record):
     needs: Many[Entry] = Field(default=(), description="What must be there for the person to succeed.")
     jobs: Many[Job] = Field(default=(), description="Jobs to be done: when, want, so that.")
     challenges: Many[Entry] = Field(default=(), description="What stands in the way.")
-    pain_points: Many[Entry] = Field(default=(), description="What hurts, whatever the journey.")
+    pain_points: Annotated[Many[Entry], Refers(("journey",))] = Field(
+        default=(), description="What hurts, whatever the journey: texts, or pain points of journeys as `journey#id`."
+    )
     behaviours: Many[Entry] = Field(default=(), description="What the person usually does.")
     decision_process: Many[Entry] = Field(default=(), description="How the person decides, and who else has a say.")
     preferred_channels: Many[Text] = Field(default=(), description="Where the person likes to be met.")

@@ -47,6 +47,10 @@ class Site:
             found.append(Reference(shown, target, url))
         return found
 
+    def pain_named(self, text: str) -> Target | None:
+        """The pain point a persona names as ``journey#id``."""
+        return self.atlas.index.find(text, ("journey",)) if "#" in text else None
+
     def follow(self, text: str, kind: Kind, home: str = "") -> Target | None:
         """Where a reference leads that must lead somewhere."""
         if kind == "journey" and home and (anchor := self.atlas.index.anchors.get(home, {}).get(text)):

@@ -90,7 +90,7 @@ def draw_readings(
             "text",
             f"{values[-1]:g}",
             x=axes.x(len(values) - 1),
-            y=axes.y(values[-1]) - 10,
+            y=_beside(axes, values[-1], target, warn_at),
             text_anchor="middle",
             class_="jd-last",
         ),
@@ -102,6 +102,12 @@ def draw_readings(
         class_="jd-drawing",
     )
     return tag("div", svg, class_="jd-chart", tabindex="0", role="region", aria_label=f"Readings: {title}")
+
+
+def _beside(axes: _Axes, value: float, *levels: float | None) -> float:
+    """Above the last dot, or below it where a level would run through the figure."""
+    crowded = any(0 <= axes.y(value) - axes.y(level) < 2 * LABEL for level in levels if level is not None)
+    return axes.y(value) + (20 if crowded else -10)
 
 
 def _described(

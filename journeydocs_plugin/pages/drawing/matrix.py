@@ -53,7 +53,8 @@ def draw_matrix(items: Sequence[Plotted], id: str) -> Markup:
         ("Time sinks", CROSS, CROSS),
     )
     names = [
-        tag("text", name, x=_x(effort) + 10, y=_y(value) + 20, class_="jd-corner") for name, effort, value in corners
+        tag("text", name, x=_x(effort) + 10, y=_y(value) + 20 if value == LAST else _y(FIRST) - 10, class_="jd-corner")
+        for name, effort, value in corners
     ]
     svg = tag(
         "svg",
