@@ -1,59 +1,231 @@
 // Draws the diagrams of a page when they come near, with the library that lies beside this script.
 (() => {
-  const SOURCE = new URL('vendor/mermaid.min.js', document.currentScript.src).href;
-  let library, count = 0;
+  'use strict';
+  const LIBRARY = new URL('vendor/mermaid.min.js', document.currentScript.src).href;
+  const HAND_WRITTEN = 'div.mermaid:not([data-processed])';
+  const WAITING = 'pre.jd-diagram:not([data-state])';
+  const SETTINGS = { startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true, maxTextSize: 500000, maxEdges: 5000 };
+  const PAPER_WIDTH = 1000; // of a drawing, in its own pixels, that is still readable on a sheet
+
+  // Colours are variables of the page (see diagrams.css), so a drawing follows the switch to dark by itself.
+  const INK = 'var(--jd-ink,#333)', SOFT = 'var(--jd-soft,#666)', GROUND = 'var(--jd-ground,#fff)', LINE = 'var(--jd-line,#526cfe)';
+  const FONT = 'font-family:var(--jd-font,sans-serif)', LABEL = `color:${INK};${FONT};font-size:14px;line-height:1.25;unicode-bidi:plaintext`;
+  const PEOPLE = ['#3b7dd8', '#e08a1e', '#2e9e75', '#b455c9', '#d1495b', '#8a8a8a'].map((colour, place) => `.actor-${place}{fill:${colour}}`).join(' ');
+  const LOOKS = {
+    journey: {
+      // The line of time runs at four heights, the faces begin at 285 pixels: a higher box would push one into
+      // the other. The margins are equal because Mermaid takes one for the sections and one for the tasks.
+      // The title is for where the source is pasted; here the page's own heading says it.
+      journey: { useMaxWidth: false, width: 160, height: 64, taskMargin: 16, diagramMarginX: 16, leftMargin: 100, maxLabelWidth: 100000, titleFontSize: '18px' },
+      themeCSS: `.journey-section,.task{fill:${GROUND};stroke:${LINE}} .journey-section{stroke-width:2px}
+        .label{${LABEL}} div.journey-section .label{font-weight:600} div.task .label{font-size:13px;line-height:1.2} .label{padding:0 5px;overflow-wrap:anywhere}
+        text,.legend{fill:${INK};${FONT};unicode-bidi:plaintext} .legend{font-size:14px} line{stroke:${SOFT}} marker path{fill:${SOFT}}
+        line[marker-end]{stroke-width:2px} .task-line{opacity:.6} circle[class^=actor]{stroke:${GROUND}} ${PEOPLE}
+        text[font-weight="bold"]{display:none} .face{fill:#ffe08a;stroke:#8a6d00} .mouth{stroke:#4a3b00;fill:#4a3b00}`,
+    },
+    flowchart: {
+      flowchart: { useMaxWidth: false, wrappingWidth: 180, subGraphTitleMargin: { top: 4, bottom: 6 }, nodeSpacing: 28, rankSpacing: 42, padding: 12 },
+      themeCSS: `.node rect,.node polygon,.node path{fill:${GROUND};stroke:${LINE}} .cluster rect{fill:transparent;stroke:${SOFT};stroke-dasharray:none}
+        .nodeLabel,.edgeLabel,.cluster-label span,.nodeLabel p,.edgeLabel p{${LABEL}} .cluster-label span,.cluster-label p{color:${SOFT};font-weight:600}
+        .edgeLabel,.edgeLabel p,.edgeLabel rect,.labelBkg{background-color:${GROUND};fill:${GROUND}} .flowchart-link{stroke:${SOFT}}
+        marker path,marker circle{fill:${SOFT};stroke:${SOFT}}`,
+    },
+  };
+
+  let loading, theirs, count = 0, turn = Promise.resolve();
 
   const present = () => window.mermaid && !(window.mermaid instanceof Element);
-  const load = () => library ||= (present() ? Promise.resolve() : new Promise((done, failed) => {
-    const script = document.createElement('script');
-    script.src = SOURCE;
-    script.onload = done;
-    script.onerror = failed;
-    document.head.append(script);
-  })).then(() => mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' }));
 
-  function note(element, text) {
-    element.dataset.jd = 'failed';
-    const line = document.createElement('p');
-    line.className = 'jd-diagram-note';
-    line.textContent = text;
-    element.after(line);
+  function load() {
+    // A page with diagrams of its own may have brought the library, and set it up as its author wished.
+    loading ||= (present() ? Promise.resolve() : fetched()).then(() => { theirs = { ...mermaid.mermaidAPI.getSiteConfig() }; });
+    loading.catch(() => { loading = undefined; }); // the next diagram may try again
+    return loading;
   }
 
-  async function draw(element) {
-    if (element.dataset.jd) return;
-    element.dataset.jd = 'busy';
+  function fetched() {
+    return new Promise((done, failed) => {
+      const script = document.createElement('script');
+      script.src = LIBRARY;
+      script.onload = () => (present() ? done() : failed(new Error('the library is not what it should be')));
+      script.onerror = () => failed(new Error('the library did not load'));
+      document.head.append(script);
+    });
+  }
+
+  // Printing does not wait for a library, so it is fetched here and now. Not possible from a disk.
+  function loadBeforePrint() {
+    if (present()) return;
+    const request = new XMLHttpRequest();
+    try {
+      request.open('GET', LIBRARY, false);
+      request.send();
+    } catch { return; }
+    if (request.status !== 200) return;
+    const script = document.createElement('script');
+    script.textContent = request.responseText;
+    document.head.append(script);
+    loading = undefined;
+  }
+
+  const kindOf = source => /^\s*(\w+)/.exec(source)?.[1];
+
+  function dressed(source) {
+    const look = LOOKS[kindOf(source)];
+    return look ? `---\n${JSON.stringify({ config: look })}\n---\n${source}` : source;
+  }
+
+  // One after the other: the library has one set of settings, and ours are not those of the rest of the page.
+  async function rendered(source, bench) {
+    mermaid.initialize(SETTINGS);
+    try {
+      return (await mermaid.render(`jd-drawing-${count++}`, dressed(source), bench)).svg;
+    } finally {
+      mermaid.initialize(theirs);
+    }
+  }
+
+  async function draw(pre) {
+    const frame = pre.parentElement, drawing = document.createElement('div');
+    if (!pre.isConnected) return;
+    drawing.className = 'jd-drawing jd-bench';
+    frame.append(drawing);
     try {
       await load();
-      const { svg } = await mermaid.render(`__jd${count++}`, element.textContent);
-      const drawn = document.createElement('div');
-      drawn.className = 'jd-diagram-drawn';
-      drawn.innerHTML = svg;
-      element.replaceWith(drawn);
+      drawing.innerHTML = await rendered(pre.textContent, drawing);
+      drawing.classList.remove('jd-bench');
+      finish(drawing.querySelector('svg'), kindOf(pre.textContent));
+      pre.dataset.state = 'drawn';
+      frame.after(sourceOf(pre));
     } catch (error) {
-      note(element, 'The diagram could not be drawn; this is its source.');
+      drawing.remove();
+      pre.dataset.state = 'failed';
+      pre.before(element('p', 'jd-diagram-note', 'The diagram could not be drawn. This is its source.'));
       console.warn('journeydocs:', error);
     }
   }
 
+  function want(pre) {
+    if (pre.dataset.state) return;
+    pre.dataset.state = 'waiting';
+    near?.unobserve(pre);
+    turn = turn.then(() => draw(pre));
+  }
+
+  function finish(svg, kind) {
+    if (kind === 'journey') finishJourney(svg);
+    const box = svg.getBBox(), edge = 6;
+    const [x, y, width, height] = [box.x - edge, box.y - edge, box.width + 2 * edge, box.height + 2 * edge].map(Math.round);
+    svg.setAttribute('viewBox', `${x} ${y} ${width} ${height}`);
+    svg.setAttribute('width', width);
+    svg.setAttribute('height', height);
+    svg.removeAttribute('style');
+  }
+
+  // A score outside Mermaid's scale says that no emotion was recorded: no face, and no line that leads to one.
+  function finishJourney(svg) {
+    for (const face of svg.querySelectorAll('.face')) {
+      const y = Number(face.getAttribute('cy'));
+      if (y >= 300 && y <= 420) continue;
+      face.parentElement.querySelector('.task-line')?.remove();
+      face.nextElementSibling?.remove();
+      face.remove();
+    }
+    const tasks = [...svg.querySelectorAll('rect.task')].map(task => task.getBBox());
+    svg.querySelector('line[marker-end]')?.setAttribute('x2', Math.max(...tasks.map(task => task.x + task.width)));
+    // Mermaid leaves a wide gap between the names of people and the first task.
+    const legend = [...svg.querySelectorAll('.legend,circle[cx="20"]')], names = legend.map(part => part.getBBox());
+    const gap = Math.min(...tasks.map(task => task.x)) - Math.max(...names.map(name => name.x + name.width)) - 16;
+    if (names.length && tasks.length) legend.forEach(part => part.setAttribute('transform', `translate(${gap} 0)`));
+  }
+
+  function element(name, className, text = '') {
+    const made = document.createElement(name);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  }
+
+  function sourceOf(pre) {
+    const details = element('details', 'jd-diagram-source'), copy = element('button', 'jd-diagram-copy', 'Copy diagram source');
+    copy.type = 'button';
+    copy.addEventListener('click', async () => {
+      copy.textContent = (await copied(pre)) ? 'Copied' : 'Selected: copy it with the keyboard';
+      setTimeout(() => { copy.textContent = 'Copy diagram source'; }, 2500);
+    });
+    details.append(element('summary', '', 'Diagram source'), copy, pre);
+    return details;
+  }
+
+  async function copied(pre) {
+    // Elsewhere a relative address would lead nowhere.
+    const source = pre.textContent.replace(/^( *click \w+ href ")([^"]*)/gm, (_, start, href) => start + new URL(href, document.baseURI).href);
+    try {
+      await navigator.clipboard.writeText(source);
+      return true;
+    } catch { // no permission, or a page without https
+      getSelection().selectAllChildren(pre);
+      return document.execCommand('copy');
+    }
+  }
+
+  // On paper nothing scrolls: a wide drawing is cut into rows, between its boxes.
+  function cutIntoRows(drawing) {
+    const svg = drawing.querySelector('svg'), view = svg?.viewBox.baseVal;
+    if (!view || view.width <= PAPER_WIDTH) return;
+    const scale = view.width / svg.getBoundingClientRect().width, left = svg.getBoundingClientRect().left;
+    const boxes = [...svg.querySelectorAll('rect.task,.node')].map(box => box.getBoundingClientRect())
+      .map(box => [view.x + (box.left - left) * scale, view.x + (box.right - left) * scale]);
+    const rows = element('div', 'jd-rows'), end = view.x + view.width;
+    for (let from = view.x; from < end - 1;) {
+      const cut = Math.min(end, cutBefore(from, from + PAPER_WIDTH, boxes));
+      const row = svg.cloneNode(true);
+      row.setAttribute('viewBox', `${from} ${view.y} ${PAPER_WIDTH} ${view.height}`);
+      row.removeAttribute('width');
+      row.removeAttribute('height');
+      row.style.clipPath = `inset(0 ${100 - (100 * (cut - from)) / PAPER_WIDTH}% 0 0)`;
+      rows.append(row);
+      from = cut;
+    }
+    drawing.after(rows);
+  }
+
+  function cutBefore(from, to, boxes) {
+    const through = boxes.filter(([left, right]) => left - 4 < to && to < right + 4).map(([left]) => left - 5);
+    const earlier = Math.min(...through);
+    return through.length && earlier > from + PAPER_WIDTH / 4 ? cutBefore(from, earlier, boxes) : to;
+  }
+
+  async function beforePrint() {
+    const waiting = [...document.querySelectorAll(WAITING)];
+    if (waiting.length) loadBeforePrint();
+    waiting.forEach(want);
+    document.querySelectorAll('.jd-drawing').forEach(cutIntoRows);
+    await turn;
+    document.querySelectorAll('.jd-drawing:not(:has(+ .jd-rows))').forEach(cutIntoRows);
+  }
+
   // Fences of hand-written pages, which their plugin draws only where the page was opened directly.
   async function drawHandWritten() {
-    const left = [...document.querySelectorAll('div.mermaid:not([data-processed])')];
-    if (!left.length) return;
-    await load();
-    await mermaid.run({ nodes: left }).catch(error => console.warn('journeydocs:', error));
+    if (!document.querySelector(HAND_WRITTEN)) return;
+    try {
+      await load();
+      await mermaid.run({ querySelector: HAND_WRITTEN });
+    } catch (error) {
+      console.warn('journeydocs:', error);
+    }
   }
 
-  const near = new IntersectionObserver(entries => {
-    for (const entry of entries) if (entry.isIntersecting) { near.unobserve(entry.target); draw(entry.target); }
-  }, { rootMargin: '300px' });
+  const near = window.IntersectionObserver && new IntersectionObserver(
+    entries => entries.filter(entry => entry.isIntersecting).forEach(entry => want(entry.target)), { rootMargin: '400px 0px' });
 
-  const waiting = () => document.querySelectorAll('pre.jd-diagram:not([data-jd])');
   function start() {
-    waiting().forEach(element => near.observe(element));
-    drawHandWritten();
+    document.querySelectorAll(WAITING).forEach(pre => (near ? near.observe(pre) : want(pre)));
+    turn = turn.then(drawHandWritten);
   }
-  addEventListener('beforeprint', () => waiting().forEach(draw));
+
+  addEventListener('beforeprint', beforePrint);
+  addEventListener('afterprint', () => document.querySelectorAll('.jd-rows').forEach(rows => rows.remove()));
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
   else start();
