@@ -74,7 +74,13 @@ class Part(BaseModel):
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
         """The keys an author may write, in the order of the reference."""
-        return tuple(name for name, field in cls.model_fields.items() if not (field.alias or "").startswith("\0"))
+        names = [name for name, field in cls.model_fields.items() if not (field.alias or "").startswith("\0")]
+        return tuple(sorted(names, key=cls._depth))
+
+    @classmethod
+    def _depth(cls, name: str) -> int:
+        """How far up a field is declared: a part's own fields come before those it shares."""
+        return next(depth for depth, owner in enumerate(cls.__mro__) if name in getattr(owner, "__annotations__", {}))
 
     @classmethod
     def read_text(cls, text: str) -> dict[str, Any]:
@@ -128,6 +134,7 @@ class Part(BaseModel):
         described = handler(schema)
         described = handler.resolve_ref_schema(described)
         described["patternProperties"] = {"^x_": {}}
+        described["properties"] = {name: described["properties"][name] for name in cls.field_names()}
         if cls.short is None:
             return described
         short = {**TEXT_SCHEMA, "title": cls.short}

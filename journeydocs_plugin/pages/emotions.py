@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import fmean
 
@@ -61,14 +62,31 @@ def has_emotions(course: Course) -> bool:
     return any(spot.emotions for spot in course.spots)
 
 
-def curve(course: Course) -> Curve:
-    """The emotion curve of a journey, one line a traveller where they feel differently."""
+def curve(course: Course, page: str = "") -> Curve:
+    """The emotion curve of a journey, one line a traveller where they feel differently.
+
+    ``page`` is the way to the journey's page, where the curve is shown on another.
+    """
     travellers: Sequence[Traveller | None] = course.travellers if differs(course) else (None,)
     lines = [_line(course, traveller) for traveller in travellers]
     target = _target(course, travellers[0])
     language = course.record.language or "en"
     columns = tuple(_column(stage, step) for stage, step in cells(course))
-    return Curve(course.title, columns, (*lines, *([target] if target else [])), language, is_rtl(language))
+    whole = Curve(course.title, columns, (*lines, *([target] if target else [])), language, is_rtl(language))
+    return _seen_from(whole, page) if page else whole
+
+
+def _seen_from(whole: Curve, page: str) -> Curve:
+    def there(href: str) -> str:
+        return f"{page}{href}" if href else ""
+
+    columns = tuple(
+        replace(column, href=there(column.href), stage_href=there(column.stage_href)) for column in whole.columns
+    )
+    lines = tuple(
+        replace(line, dots=tuple(replace(dot, href=there(dot.href)) for dot in line.dots)) for line in whole.lines
+    )
+    return replace(whole, columns=columns, lines=lines)
 
 
 def _line(course: Course, traveller: Traveller | None) -> Line:
