@@ -137,8 +137,11 @@ def _pieces(sections: Iterable[Section], most_tasks: int) -> Iterator[Section]:
 
 
 def _task(task: Task) -> str:
-    """One line of a journey. Mermaid's scale runs from 1 to 5, with the neutral face at 3."""
-    score = NO_FACE if task.score is None else min(5.0, max(1.0, task.score + 3))
+    """One line of a journey. Mermaid's scale runs from 1 to 5, and everything but 3 smiles or frowns.
+
+    Scores go in halves, so that a mean of nearly neutral has the neutral face; curve and tables are exact.
+    """
+    score = NO_FACE if task.score is None else round(2 * min(5.0, max(1.0, task.score + 3))) / 2
     actors = ", ".join(_label(actor, ACTOR_COLUMNS) for actor in task.actors)
     return f"{_label(task.title, LABEL_COLUMNS)}: {score:g}" + (f": {actors}" if actors else "")
 

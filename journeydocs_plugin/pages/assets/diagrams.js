@@ -10,17 +10,16 @@
   // Colours are variables of the page (see diagrams.css), so a drawing follows the switch to dark by itself.
   const INK = 'var(--jd-ink,#333)', SOFT = 'var(--jd-soft,#666)', GROUND = 'var(--jd-ground,#fff)', LINE = 'var(--jd-line,#526cfe)';
   const FONT = 'font-family:var(--jd-font,sans-serif)', LABEL = `color:${INK};${FONT};font-size:14px;line-height:1.25;unicode-bidi:plaintext`;
-  const PEOPLE = ['#3b7dd8', '#e08a1e', '#2e9e75', '#b455c9', '#d1495b', '#8a8a8a'].map((colour, place) => `.actor-${place}{fill:${colour}}`).join(' ');
   const LOOKS = {
     journey: {
       // The line of time runs at four heights, the faces begin at 285 pixels: a higher box would push one into
       // the other. The margins are equal because Mermaid takes one for the sections and one for the tasks.
       // The title is for where the source is pasted; here the page's own heading says it.
-      journey: { useMaxWidth: false, width: 160, height: 64, taskMargin: 16, diagramMarginX: 16, leftMargin: 100, maxLabelWidth: 100000, titleFontSize: '18px' },
+      journey: { useMaxWidth: false, width: 140, height: 64, taskMargin: 10, diagramMarginX: 10, leftMargin: 100, maxLabelWidth: 100000, titleFontSize: '18px' },
       themeCSS: `.journey-section,.task{fill:${GROUND};stroke:${LINE}} .journey-section{stroke-width:2px}
         .label{${LABEL}} div.journey-section .label{font-weight:600} div.task .label{font-size:13px;line-height:1.2} .label{padding:0 5px;overflow-wrap:anywhere}
         text,.legend{fill:${INK};${FONT};unicode-bidi:plaintext} .legend{font-size:14px} line{stroke:${SOFT}} marker path{fill:${SOFT}}
-        line[marker-end]{stroke-width:2px} .task-line{opacity:.6} circle[class^=actor]{stroke:${GROUND}} ${PEOPLE}
+        line[marker-end]{stroke-width:2px} .task-line{opacity:.6} circle.actor{fill:var(--jd-ink,#3b6fd4);stroke:${GROUND}}
         text[font-weight="bold"]{display:none} .face{fill:#ffe08a;stroke:#8a6d00} .mouth{stroke:#4a3b00;fill:#4a3b00}`,
     },
     flowchart: {
@@ -88,7 +87,7 @@
   async function draw(pre) {
     const frame = pre.parentElement, drawing = document.createElement('div');
     if (!pre.isConnected) return;
-    drawing.className = 'jd-drawing jd-bench';
+    drawing.className = 'jd-diagram-drawn jd-bench';
     frame.append(drawing);
     try {
       await load();
@@ -122,6 +121,16 @@
     svg.removeAttribute('style');
   }
 
+  // Mermaid gives colours to people by the alphabet, the emotion curve by who comes first: the curve is right.
+  function recolour(svg) {
+    const circles = [...svg.querySelectorAll('circle[class^="actor-"]')], places = new Map();
+    const number = circle => circle.classList[0];
+    for (const circle of circles.filter(circle => circle.querySelector('title'))) {
+      if (!places.has(number(circle))) places.set(number(circle), places.size);
+    }
+    for (const circle of circles) circle.setAttribute('class', `actor jd-line-${places.get(number(circle)) % 6}`);
+  }
+
   // A score outside Mermaid's scale says that no emotion was recorded: no face, and no line that leads to one.
   function finishJourney(svg) {
     for (const face of svg.querySelectorAll('.face')) {
@@ -131,12 +140,14 @@
       face.nextElementSibling?.remove();
       face.remove();
     }
+    recolour(svg);
     const tasks = [...svg.querySelectorAll('rect.task')].map(task => task.getBBox());
     svg.querySelector('line[marker-end]')?.setAttribute('x2', Math.max(...tasks.map(task => task.x + task.width)));
     // Mermaid leaves a wide gap between the names of people and the first task.
     const legend = [...svg.querySelectorAll('.legend,circle[cx="20"]')], names = legend.map(part => part.getBBox());
     const gap = Math.min(...tasks.map(task => task.x)) - Math.max(...names.map(name => name.x + name.width)) - 16;
-    if (names.length && tasks.length) legend.forEach(part => part.setAttribute('transform', `translate(${gap} 0)`));
+    if (!names.length || !tasks.length) return;
+    for (const part of legend) part.setAttribute('transform', `translate(${gap + (part.localName === 'circle' ? 10 : 0)} 0)`);
   }
 
   function element(name, className, text = '') {
@@ -146,15 +157,26 @@
     return made;
   }
 
+  function button(text, clicked) {
+    const made = element('button', 'jd-diagram-button', text);
+    made.type = 'button';
+    made.addEventListener('click', () => clicked(made));
+    return made;
+  }
+
+  // The source stays within reach: it can be pasted into GitHub, or into a page of one's own.
   function sourceOf(pre) {
-    const details = element('details', 'jd-diagram-source'), copy = element('button', 'jd-diagram-copy', 'Copy diagram source');
-    copy.type = 'button';
-    copy.addEventListener('click', async () => {
-      copy.textContent = (await copied(pre)) ? 'Copied' : 'Selected: copy it with the keyboard';
-      setTimeout(() => { copy.textContent = 'Copy diagram source'; }, 2500);
+    const place = element('div', 'jd-diagram-source'), show = button('Diagram source', () => {
+      pre.hidden = !pre.hidden;
+      show.setAttribute('aria-expanded', !pre.hidden);
     });
-    details.append(element('summary', '', 'Diagram source'), copy, pre);
-    return details;
+    pre.hidden = true;
+    show.setAttribute('aria-expanded', 'false');
+    place.append(show, button('Copy diagram source', async copy => {
+      copy.textContent = (await copied(pre)) ? 'Copied' : 'Could not copy';
+      setTimeout(() => { copy.textContent = 'Copy diagram source'; }, 2500);
+    }), pre);
+    return place;
   }
 
   async function copied(pre) {
@@ -164,6 +186,7 @@
       await navigator.clipboard.writeText(source);
       return true;
     } catch { // no permission, or a page without https
+      pre.hidden = false;
       getSelection().selectAllChildren(pre);
       return document.execCommand('copy');
     }
@@ -176,7 +199,7 @@
     const scale = view.width / svg.getBoundingClientRect().width, left = svg.getBoundingClientRect().left;
     const boxes = [...svg.querySelectorAll('rect.task,.node')].map(box => box.getBoundingClientRect())
       .map(box => [view.x + (box.left - left) * scale, view.x + (box.right - left) * scale]);
-    const rows = element('div', 'jd-rows'), end = view.x + view.width;
+    const rows = element('div', 'jd-diagram-rows'), end = view.x + view.width;
     for (let from = view.x; from < end - 1;) {
       const cut = Math.min(end, cutBefore(from, from + PAPER_WIDTH, boxes));
       const row = svg.cloneNode(true);
@@ -200,9 +223,9 @@
     const waiting = [...document.querySelectorAll(WAITING)];
     if (waiting.length) loadBeforePrint();
     waiting.forEach(want);
-    document.querySelectorAll('.jd-drawing').forEach(cutIntoRows);
+    document.querySelectorAll('.jd-diagram-drawn').forEach(cutIntoRows);
     await turn;
-    document.querySelectorAll('.jd-drawing:not(:has(+ .jd-rows))').forEach(cutIntoRows);
+    document.querySelectorAll('.jd-diagram-drawn:not(:has(+ .jd-diagram-rows))').forEach(cutIntoRows);
   }
 
   // Fences of hand-written pages, which their plugin draws only where the page was opened directly.
@@ -225,7 +248,7 @@
   }
 
   addEventListener('beforeprint', beforePrint);
-  addEventListener('afterprint', () => document.querySelectorAll('.jd-rows').forEach(rows => rows.remove()));
+  addEventListener('afterprint', () => document.querySelectorAll('.jd-diagram-rows').forEach(rows => rows.remove()));
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
   else start();
