@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -25,14 +26,15 @@ class GeneratedPage(Page):
     def __init__(self, spec: PageSpec, pages: Pages, file: File, config: MkDocsConfig) -> None:
         self._spec = spec
         self._pages = pages
-        super().__init__(spec.title, file, config)
+        super().__init__(as_html(spec.title), file, config)
         self._describe()
 
     def _describe(self) -> None:
         # Told to other plugins as front matter would: macros must leave the page alone, search and tags read it.
-        self.meta = {"title": self._spec.title, "description": self._spec.description, "render_macros": False}
+        title, description = as_html(self._spec.title), as_html(self._spec.description)
+        self.meta = {"title": title, "description": description, "render_macros": False}
         if self._spec.tags:
-            self.meta["tags"] = list(self._spec.tags)
+            self.meta["tags"] = [as_html(tag) for tag in self._spec.tags]
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown: what a page says is in its maps."""
@@ -46,6 +48,14 @@ class GeneratedPage(Page):
         self.toc = get_toc(_nested(body.headings))
         self.present_anchor_ids = body.ids
         self.links_to_anchors = {}
+
+
+def as_html(text: str) -> str:
+    """A text as themes take titles: as HTML, put in without escaping.
+
+    Themes unescape it again for the title of the window, where only the end of that very element is a danger.
+    """
+    return escape(re.sub(r"<(?=/)", "<\u2060", text))
 
 
 def _nested(headings: list[Heading]) -> list[Any]:

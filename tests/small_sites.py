@@ -20,7 +20,8 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 def site(folder: Path, maps: dict[str, str], *, theme: str = "material", options: str = "{}") -> Path:
     """A folder with mkdocs.yml, an empty docs/ and the given maps; returns the path of mkdocs.yml."""
     (folder / "docs").mkdir(parents=True, exist_ok=True)
-    font = "material, font: false" if theme == "material" else theme
+    # Both other themes would load a highlighter from another host.
+    font = "material, font: false" if theme == "material" else f"{theme}, highlightjs: false"
     write(folder, {"mkdocs.yml": CONFIG.format(theme=font, options=options)})
     write(folder / "maps", maps)
     return folder / "mkdocs.yml"

@@ -44,7 +44,7 @@ def test_other_themes_give_a_usable_site(theme: str, tmp_path: Path, serve: Serv
     build_site(site(tmp_path, {"journeys/order.yaml": FIVE_LINES}, theme=theme), tmp_path / "site")
     visit = page(f"{serve(tmp_path / 'site')}/journeys/order/")
     visit.page.locator("#_diagram").scroll_into_view_if_needed()
-    visit.page.locator(".jd-diagram-drawn svg").wait_for()
+    visit.page.locator("div.jd-drawing svg").wait_for()
     assert (visit.errors, visit.foreign) == ([], [])
 
 
@@ -79,7 +79,7 @@ def test_a_stranger_s_text_is_only_text(tmp_path: Path, serve: Serve, page: Open
     build_site(site(tmp_path, maps), tmp_path / "site")
     visit = page(f"{serve(tmp_path / 'site')}/journeys/order/")
     visit.page.locator("#_diagram").scroll_into_view_if_needed()
-    visit.page.locator(".jd-diagram-drawn svg").first.wait_for()
+    visit.page.locator("div.jd-drawing svg").first.wait_for()
     assert visit.page.evaluate("window.hit") is None
     assert visit.page.locator("a[href^=javascript]").count() == 0
     assert nasty in visit.page.locator("h1").inner_text()
