@@ -87,7 +87,7 @@
   async function draw(pre) {
     const frame = pre.parentElement, drawing = document.createElement('div');
     if (!pre.isConnected) return;
-    drawing.className = 'jd-diagram-drawn jd-bench';
+    drawing.className = 'jd-drawing jd-bench';
     frame.append(drawing);
     try {
       await load();
@@ -223,9 +223,9 @@
     const waiting = [...document.querySelectorAll(WAITING)];
     if (waiting.length) loadBeforePrint();
     waiting.forEach(want);
-    document.querySelectorAll('.jd-diagram-drawn').forEach(cutIntoRows);
+    document.querySelectorAll('div.jd-drawing').forEach(cutIntoRows);
     await turn;
-    document.querySelectorAll('.jd-diagram-drawn:not(:has(+ .jd-diagram-rows))').forEach(cutIntoRows);
+    document.querySelectorAll('div.jd-drawing:not(:has(+ .jd-diagram-rows))').forEach(cutIntoRows);
   }
 
   // Fences of hand-written pages, which their plugin draws only where the page was opened directly.
