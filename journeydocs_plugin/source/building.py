@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from journeydocs_plugin.source.bounds import measure
 from journeydocs_plugin.source.fault import Fault, quoted
 from journeydocs_plugin.source.traps import Traps
 
-Data: TypeAlias = "str | None | list[Data] | Block"
+Data: TypeAlias = "str | list[Data] | Block | None"
 """What a file holds: a text, nothing, a list or a mapping."""
 
 _NOTHING = frozenset({"", "null", "~"})
@@ -97,11 +97,11 @@ def _last_line(node: Node, text: str) -> int:
     """The last line (from 1) that holds something of a node; YAML's own end mark counts what follows too."""
     start: int = node.start_mark.line
     last = node
-    while not isinstance(last, ScalarNode) and not last.flow_style and last.value:
+    while isinstance(last, MappingNode | SequenceNode) and not last.flow_style and last.value:
         inner = last.value[-1]
         key, value = inner if isinstance(last, MappingNode) else (inner, inner)
         if value.start_mark.line < key.start_mark.line or key.start_mark.line < start:
-            return max(start, key.start_mark.line) + 1  # an alias: its target stands further up
+            return max(start, int(key.start_mark.line)) + 1  # an alias: its target stands further up
         start, last = key.start_mark.line, value
     end: int = last.end_mark.line
     if last.end_mark.column == 0 and end > start:

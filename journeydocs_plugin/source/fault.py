@@ -44,4 +44,4 @@ def quoted(text: str) -> str:
 
 def _code(found: re.Match[str]) -> str:
     number = ord(found[0])
-    return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"  # noqa: PLR2004 -- the last of one byte
+    return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"

@@ -88,7 +88,7 @@ def composer() -> type[Any]:
     if not yaml.__with_libyaml__:
         return PythonComposer
 
-    class CComposer(_Untyped, yaml.cyaml.CParser):
+    class CComposer(_Untyped, yaml.cyaml.CParser):  # type: ignore[misc,name-defined] # PyYAML's C half has no types
         """PyYAML's C parser; a class made here, for the name exists only where the C half does."""
 
     return CComposer
@@ -119,8 +119,8 @@ def compose(text: str) -> tuple[Node | None, int]:
     return root, _next_document(text, root) or second.start_mark.line + 1
 
 
-def _next_document(text: str, root: Node) -> int:
-    found = _DOCUMENT.search(text, root.end_mark.index)
+def _next_document(text: str, root: Node | None) -> int:
+    found = _DOCUMENT.search(text, root.end_mark.index if root else 0)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 

@@ -14,7 +14,7 @@ Spot = tuple[int, int, int]
 """Line, column and length in characters, all from 1."""
 
 
-def spot(raw: bytes, path: Path, on_key: bool = False) -> Spot:  # noqa: FBT001, FBT002 -- a place is asked for either way
+def spot(raw: bytes, path: Path, on_key: bool = False) -> Spot:
     """Where the value at a path stands, or with ``on_key`` its key; where it is missing, the nearest there is.
 
     The path is that of the normalised data, so it may name a list's first place where the file holds a

@@ -29,7 +29,7 @@ RULES: dict[str, str] = {
         "both parts for one word. Add the space."
     ),
     "yaml-escape": (
-        'In double quotes a backslash begins a special sign, such as `\\n` for a new line, and what follows here is '
+        "In double quotes a backslash begins a special sign, such as `\\n` for a new line, and what follows here is "
         "none. Use single quotes, where a backslash is only a backslash."
     ),
     "yaml-duplicate-key": (

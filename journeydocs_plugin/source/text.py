@@ -22,7 +22,7 @@ _SAVE_AS_UTF8 = "Save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8; i
 
 
 def text_of(raw: bytes) -> str:
-    """The text of any bytes at all, with `\\n` as the only line end and no byte order mark.
+    r"""The text of any bytes at all, with `\n` as the only line end and no byte order mark.
 
     What cannot be shown becomes one replacement sign, so columns stay where an editor counts them.
     """
@@ -53,7 +53,7 @@ def control_characters(raw: bytes) -> list[Fault]:
     text = _decoded(raw)
     if not _UNREADABLE.search(text):
         return []
-    faults = []
+    faults: list[Fault] = []
     for number, line in enumerate(text.split("\n"), 1):
         found = next((hit for hit in _UNREADABLE.finditer(line) if hit[0] not in _LINE_SEPARATORS), None)
         if found and len(faults) < MOST_FAULTS:
