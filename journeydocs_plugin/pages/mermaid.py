@@ -20,9 +20,10 @@ from markupsafe import Markup
 # The widest labels, in columns of a terminal: a Latin letter takes one, an ideograph two.
 LABEL_COLUMNS = 60
 TITLE_COLUMNS = 100
-ACTOR_COLUMNS = 32
+ACTOR_COLUMNS = 40
 ARROW_COLUMNS = 40
 
+NARROW = ("Mn", "Me", "Cf")  # categories of characters that take no room: accents and unseen ones
 JOINER = "\u200d"  # joins two pictures into one, such as the members of a family
 
 NO_FACE = 99
@@ -230,7 +231,7 @@ def _short(text: str, columns: int) -> str:
         return text
     end, room = 0, columns - 1
     for place, char in enumerate(text):
-        if _width(char) and text[place - 1 : place] != JOINER:
+        if unicodedata.category(char) not in {"Mc", *NARROW} and text[place - 1 : place] != JOINER:
             end = place  # never within a letter and its marks, or within joined pictures
         room -= _width(char)
         if room < 0:
@@ -240,7 +241,7 @@ def _short(text: str, columns: int) -> str:
 
 def _width(char: str) -> int:
     """How many columns of a terminal a character takes."""
-    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+    if unicodedata.category(char) in NARROW:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 

@@ -31,19 +31,19 @@
     },
   };
 
-  let loading, theirs, count = 0, turn = Promise.resolve();
+  let loading, arrived, count = 0, turn = Promise.resolve();
 
   const present = () => window.mermaid && !(window.mermaid instanceof Element);
 
   function load() {
-    // A page with diagrams of its own may have brought the library, and set it up as its author wished.
-    loading ||= (present() ? Promise.resolve() : fetched()).then(() => { theirs = { ...mermaid.mermaidAPI.getSiteConfig() }; });
+    loading ||= present() ? Promise.resolve() : fetched();
     loading.catch(() => { loading = undefined; }); // the next diagram may try again
     return loading;
   }
 
   function fetched() {
     return new Promise((done, failed) => {
+      arrived = done;
       const script = document.createElement('script');
       script.src = LIBRARY;
       script.onload = () => (present() ? done() : failed(new Error('the library is not what it should be')));
@@ -64,7 +64,7 @@
     const script = document.createElement('script');
     script.textContent = request.responseText;
     document.head.append(script);
-    loading = undefined;
+    arrived?.();
   }
 
   const kindOf = source => /^\s*(\w+)/.exec(source)?.[1];
@@ -74,8 +74,10 @@
     return look ? `---\n${JSON.stringify({ config: look })}\n---\n${source}` : source;
   }
 
-  // One after the other: the library has one set of settings, and ours are not those of the rest of the page.
+  // One after the other: the library has one set of settings. Ours are strict; a page with diagrams of its own
+  // may have brought others, which hold again afterwards.
   async function rendered(source, bench) {
+    const theirs = { ...mermaid.mermaidAPI.getSiteConfig() };
     mermaid.initialize(SETTINGS);
     try {
       return (await mermaid.render(`jd-drawing-${count++}`, dressed(source), bench)).svg;
