@@ -87,5 +87,6 @@ def _ids_told(tree: ast.Module) -> set[str]:
     """The rule ids in calls that tell a mistake."""
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     tellers = [call for call in calls if getattr(call.func, "id", getattr(call.func, "attr", "")) in TELLERS]
-    texts = (part.value for call in tellers for arg in call.args for part in ast.walk(arg) if isinstance(part, ast.Constant))
+    parts = (part for call in tellers for arg in call.args for part in ast.walk(arg))
+    texts = (part.value for part in parts if isinstance(part, ast.Constant))
     return {text for text in texts if isinstance(text, str) and ID.match(text)}
