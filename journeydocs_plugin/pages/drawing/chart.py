@@ -9,47 +9,67 @@ from typing import Final
 
 from markupsafe import Markup
 
-from .geometry import bends, mark, path
-from .lettering import width
+from .geometry import Point, mark, polyline
+from .lettering import cut, width
+from .scale import Scale, figure, places, scale, with_unit
 from .svg import number, tag, titled
 
-WIDTH: Final = 720.0
-HEIGHT: Final = 260.0
-LEFT: Final = 64.0
-RIGHT: Final = 70.0
-TOP: Final = 20.0
-BOTTOM: Final = 44.0
-TICKS: Final = 5
-LABEL: Final = 12.0
+_SIZE: Final = 12.5
+_LABEL: Final = 96.0
+_TOP: Final = 26.0
+_BOTTOM: Final = 34.0
+_APART: Final = 17.0
+_ALL_MARKED: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
-class _Axes:
-    low: float
-    high: float
-    count: int
+class _Chart:
+    """The readings and the room for them, in pixels."""
 
-    def x(self, index: int) -> float:
-        return LEFT + (WIDTH - LEFT - RIGHT) * (index / (self.count - 1) if self.count > 1 else 0.5)
+    points: tuple[tuple[str, float], ...]
+    unit: str
+    target: float | None
+    warn_at: float | None
+    better: str | None
+    scale: Scale
+    width: float
+    height: float
+
+    @property
+    def left(self) -> float:
+        return max(width(figure(tick), _SIZE) for tick in self.scale.ticks) + 14
+
+    @property
+    def right(self) -> float:
+        return self.width - max(width(text, _SIZE) for _, text, _ in self.notes) - 18
+
+    @property
+    def floor(self) -> float:
+        return self.height - _BOTTOM
+
+    def x(self, place: float) -> float:
+        return self.left + 10 + place * (self.right - self.left - 20)
 
     def y(self, value: float) -> float:
-        return HEIGHT - BOTTOM - (value - self.low) / (self.high - self.low) * (HEIGHT - TOP - BOTTOM)
+        return self.floor - self.scale.share(value) * (self.floor - _TOP)
 
+    @property
+    def notes(self) -> list[tuple[float, str, str]]:
+        """What is written at the right: value, words, class."""
+        found = [
+            (self.points[-1][1], with_unit(self.points[-1][1], self.unit if len(self.unit) < 6 else ""), "jdd-last")
+        ]
+        found += [(self.target, f"target {figure(self.target)}", "jdd-name")] if self.target is not None else []
+        return found + (
+            [(self.warn_at, f"worry at {figure(self.warn_at)}", "jdd-name")] if self.warn_at is not None else []
+        )
 
-def nice_step(span: float) -> float:
-    """A step of 1, 2 or 5 times a power of ten that cuts a span into about five."""
-    raw = span / TICKS
-    power = 10.0 ** math.floor(math.log10(raw))
-    return power * next((one for one in (1.0, 2.0, 5.0) if one * power >= raw * 0.999), 10.0)
-
-
-def _axes(values: Sequence[float], count: int) -> tuple[_Axes, float]:
-    low, high = min(values), max(values)
-    if math.isclose(low, high):
-        spread = abs(low) * 0.1 or 1.0
-        low, high = low - spread, high + spread
-    step = nice_step(high - low)
-    return _Axes(math.floor(low / step) * step, math.ceil(high / step) * step, count), step
+    @property
+    def line(self) -> list[Point]:
+        return [
+            (self.x(place), self.y(value))
+            for place, (_, value) in zip(places([label for label, _ in self.points]), self.points, strict=True)
+        ]
 
 
 def draw_readings(
@@ -62,116 +82,156 @@ def draw_readings(
     better: str | None = None,
     id: str,
 ) -> Markup:
-    """Readings in order as a line, with the target and the warning line; empty without a reading."""
-    if not points:
+    """Readings in order as a line, with the target and the warning line; empty without a reading.
+
+    Drawn twice, for broad and for slim screens; the styles show one of the two.
+    """
+    known = tuple((label, value) for label, value in points if math.isfinite(value))
+    if not known:
         return Markup("")
-    values = [value for _, value in points]
-    marks = [("target", target, "jd-target-line"), ("worry", warn_at, "jd-warn-line")]
-    axes, step = _axes([*values, *(at for _, at, _ in marks if at is not None)], len(points))
-    words = _described(title, points, unit, target, better)
-    svg = tag(
-        "svg",
-        tag("title", title, id=f"{id}-t"),
-        tag("desc", words, id=f"{id}-d"),
-        *_ticks(axes, step),
-        *_labels(axes, points),
-        *(_level(axes, name, at, style) for name, at, style in marks if at is not None),
-        tag("path", d=path(bends([(axes.x(i), axes.y(v)) for i, v in enumerate(values)])), class_="jd-line jd-line-0")
-        if len(values) > 1
-        else "",
-        *(
-            titled(
-                f"{label}: {value:g} {unit}".strip(),
-                tag("path", d=mark(0, (axes.x(i), axes.y(value)), 4), class_="jd-dot jd-line-0"),
-            )
-            for i, (label, value) in enumerate(points)
-        ),
-        tag(
-            "text",
-            f"{values[-1]:g}",
-            x=axes.x(len(values) - 1),
-            y=_beside(axes, values[-1], target, warn_at),
-            text_anchor="middle",
-            class_="jd-last",
-        ),
-        viewBox=f"0 0 {number(WIDTH)} {number(HEIGHT)}",
-        width=WIDTH,
-        height=HEIGHT,
-        role="img",
-        aria_labelledby=f"{id}-t {id}-d",
-        class_="jd-drawing",
-    )
-    return tag("div", svg, class_="jd-chart", tabindex="0", role="region", aria_label=f"Readings: {title}")
+    levels = [level for level in (target, warn_at) if level is not None]
+    measure = scale([*(value for _, value in known), *levels])
+    pictures = [
+        _picture(_Chart(known, unit, target, warn_at, better, measure, wide, high), title, f"{id}{suffix}", style)
+        for wide, high, suffix, style in ((700.0, 260.0, "", "jdd-broad"), (350.0, 230.0, "-slim", "jdd-slim"))
+    ]
+    return tag("div", *pictures, class_="jdd jd-chart")
 
 
-def _beside(axes: _Axes, value: float, *levels: float | None) -> float:
-    """Above the last dot, or below it where a level would run through the figure."""
-    crowded = any(0 <= axes.y(value) - axes.y(level) < 2 * LABEL for level in levels if level is not None)
-    return axes.y(value) + (20 if crowded else -10)
-
-
-def _described(
-    title: str, points: Sequence[tuple[str, float]], unit: str, target: float | None, better: str | None
-) -> str:
-    first, last = points[0], points[-1]
-    said = f"{title}: {last[1]:g} {unit}".rstrip() + f" at {last[0]}"
-    said += f", from {first[1]:g} at {first[0]}" if len(points) > 1 else ""
-    said += f"; the target is {target:g}" if target is not None else ""
-    return said + (f"; {better} is better." if better else ".")
-
-
-def _ticks(axes: _Axes, step: float) -> Iterator[Markup]:
-    for index in range(round((axes.high - axes.low) / step) + 1):
-        value = axes.low + index * step
-        yield tag("line", x1=LEFT, x2=WIDTH - RIGHT, y1=axes.y(value), y2=axes.y(value), class_="jd-grid")
-        yield tag(
-            "text",
-            f"{round(value, 9):,g}" if abs(value) < 1e6 else f"{value:.3g}",
-            x=LEFT - 8,
-            y=axes.y(value) + 4,
-            text_anchor="end",
-            class_="jd-level",
-        )
-
-
-def _labels(axes: _Axes, points: Sequence[tuple[str, float]]) -> Iterator[Markup]:
-    widest = max(width(label, LABEL) for label, _ in points) + 12
-    every = max(1, math.ceil(widest * len(points) / (WIDTH - LEFT - RIGHT)))
-    for index, (label, _) in enumerate(points):
-        if (len(points) - 1 - index) % every == 0:
-            yield tag("text", label, x=axes.x(index), y=HEIGHT - BOTTOM + 22, text_anchor="middle", class_="jd-level")
-
-
-def _level(axes: _Axes, name: str, value: float, style: str) -> Markup:
-    y = axes.y(value)
+def _picture(chart: _Chart, title: str, id: str, style: str) -> Markup:
     return tag(
-        "g",
-        tag("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, class_=style),
-        tag("text", f"{name} {value:g}", x=WIDTH - RIGHT + 6, y=y + 4, class_="jd-level"),
+        "svg",
+        tag("title", f"Readings: {title}", id=f"{id}-title"),
+        tag("desc", _described(chart), id=f"{id}-desc"),
+        *_zones(chart),
+        *_ticks(chart),
+        *_labels(chart),
+        *_levels(chart),
+        *_line(chart),
+        *_notes(chart),
+        viewBox=f"0 0 {number(chart.width)} {number(chart.height)}",
+        width=chart.width,
+        height=chart.height,
+        role="img",
+        aria_labelledby=f"{id}-title",
+        aria_describedby=f"{id}-desc",
+        direction="ltr",
+        class_=style,
+        display="none" if style == "jdd-slim" else None,
     )
+
+
+def _described(chart: _Chart) -> str:
+    (first, before), (last, now) = chart.points[0], chart.points[-1]
+    said = [f"{with_unit(now, chart.unit)} at {last}"]
+    if len(chart.points) > 1:
+        said.append(f"{with_unit(before, chart.unit)} at {first}")
+        values = [value for _, value in chart.points]
+        said.append(f"between {figure(min(values))} and {figure(max(values))} in {len(values)} readings")
+    said += [f"the target is {figure(chart.target)}"] if chart.target is not None else []
+    said += [f"a value of {figure(chart.warn_at)} is a worry"] if chart.warn_at is not None else []
+    said += [f"{chart.better} is better"] if chart.better else []
+    return "; ".join(said) + "."
+
+
+def _zones(chart: _Chart) -> Iterator[Markup]:
+    """Where it is good and where it is not, as soft grounds, if it is known which way is better."""
+    if chart.better not in {"higher", "lower"}:
+        return
+    up = chart.better == "higher"
+    for level, style, above in ((chart.target, "jdd-good-zone", up), (chart.warn_at, "jdd-bad-zone", not up)):
+        if level is not None:
+            top, bottom = (_TOP, chart.y(level)) if above else (chart.y(level), chart.floor)
+            yield tag("rect", x=chart.left, y=top, width=chart.right - chart.left, height=bottom - top, class_=style)
+
+
+def _ticks(chart: _Chart) -> Iterator[Markup]:
+    if chart.unit:
+        yield tag("text", cut(chart.unit, _SIZE, chart.width - 8), x=0, y=12, class_="jdd-name")
+    for tick in chart.scale.ticks:
+        y = chart.y(tick)
+        style = "jdd-level jdd-zero" if abs(tick) < chart.scale.step / 2 else "jdd-level"
+        yield tag("line", x1=chart.left, x2=chart.right, y1=y, y2=y, class_=style)
+        text = figure(round(tick, 12))
+        yield tag("text", text, x=chart.left - 8, y=y + 4, text_anchor="end", class_="jdd-name")
+
+
+def _labels(chart: _Chart) -> Iterator[Markup]:
+    """As many labels as have room, counted back from the last, the first one among them where it fits."""
+    spots = [(x, cut(label, _SIZE, _LABEL)) for (x, _), (label, _) in zip(chart.line, chart.points, strict=True)]
+    edge = chart.width
+    first = _placed(chart, *spots[0])[1] if len(spots) > 1 else -math.inf
+    for index in range(len(spots) - 1, -1, -1):
+        x, text = spots[index]
+        left, right = _placed(chart, x, text)
+        if right > edge or (index and left < first + 12):
+            continue
+        edge = left - 12
+        yield tag("line", x1=x, x2=x, y1=chart.floor, y2=chart.floor + 5, class_="jdd-tick")
+        middle = (left + right) / 2
+        yield tag("text", text, x=middle, y=chart.floor + 20, text_anchor="middle", class_="jdd-name")
+
+
+def _placed(chart: _Chart, x: float, text: str) -> tuple[float, float]:
+    """From where to where a label reaches, kept inside the picture."""
+    half = width(text, _SIZE) / 2
+    middle = min(max(x, half), chart.width - half)
+    return middle - half, middle + half
+
+
+def _levels(chart: _Chart) -> Iterator[Markup]:
+    for value, style in ((chart.target, "jdd-target-line"), (chart.warn_at, "jdd-warn-line")):
+        if value is not None:
+            y = chart.y(value)
+            yield tag("line", x1=chart.left, x2=chart.right, y1=y, y2=y, class_=style)
+
+
+def _line(chart: _Chart) -> Iterator[Markup]:
+    line = chart.line
+    if len(line) > 1:
+        ground = [*line, (line[-1][0], chart.floor), (line[0][0], chart.floor)]
+        yield tag("path", d=polyline(ground, closed=True), class_="jdd-ground")
+        yield tag("path", d=polyline(line), class_="jdd-line jdd-person-0")
+    for index, ((label, value), point) in enumerate(zip(chart.points, line, strict=True)):
+        last = index == len(line) - 1
+        shown = last or len(line) <= _ALL_MARKED
+        dot = tag("path", d=mark(0, point, 5.5 if last else 3.5), class_="jdd-full") if shown else Markup("")
+        area = tag("circle", cx=point[0], cy=point[1], r=8, class_="jdd-area")
+        yield titled(f"{label}: {with_unit(value, chart.unit)}", area, dot, class_="jdd-dot jdd-person-0")
+
+
+def _notes(chart: _Chart) -> Iterator[Markup]:
+    """The last value and the names of the levels at the right, moved apart where they would lie on each other."""
+    notes = sorted(((chart.y(value), text, style) for value, text, style in chart.notes), key=lambda note: note[0])
+    heights = [y for y, _, _ in notes]
+    for index in range(1, len(heights)):
+        heights[index] = max(heights[index], heights[index - 1] + _APART)
+    over = max(0.0, heights[-1] - chart.floor)
+    for y, (_, text, style) in zip(heights, notes, strict=True):
+        yield tag("text", text, x=chart.right + 9, y=y - over + 4, class_=style)
 
 
 def draw_readings_spark(points: Sequence[tuple[str, float]]) -> Markup:
-    """The readings as a small line for a table cell."""
-    if len(points) < 2:
+    """The readings as a small line for a table cell; empty with fewer than two."""
+    known = [(label, value) for label, value in points if math.isfinite(value)]
+    if len(known) < 2:
         return Markup("")
-    values = [value for _, value in points]
-    low, span = min(values), (max(values) - min(values)) or 1.0
+    values = [value for _, value in known]
+    flat = math.isclose(min(values), max(values), abs_tol=1e-12)
+    measure = Scale(min(values), min(values) + 1 if flat else max(values), 1)
     line = [
-        (4 + 112 * index / (len(values) - 1), 4 + 24 * (1 - (value - low) / span)) for index, value in enumerate(values)
+        (5 + 110 * place, 16.0 if flat else 27 - 22 * measure.share(value))
+        for place, value in zip(places([label for label, _ in known]), values, strict=True)
     ]
-    parts = [
-        tag("path", d=path(bends(line)), class_="jd-line jd-line-0"),
-        tag("path", d=mark(0, line[-1], 3), class_="jd-dot jd-line-0"),
-    ]
-    words = f"From {values[0]:g} to {values[-1]:g}"
+    last = tag("g", tag("path", d=mark(0, line[-1], 3.5), class_="jdd-full"), class_="jdd-dot jdd-person-0")
     return tag(
         "svg",
-        *parts,
+        tag("path", d=polyline(line), class_="jdd-line jdd-person-0"),
+        last,
         viewBox="0 0 120 32",
         width=120,
         height=32,
         role="img",
-        aria_label=words,
-        class_="jd-drawing jd-small",
+        aria_label=f"From {figure(values[0])} to {figure(values[-1])}",
+        class_="jdd jdd-small",
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .lettering import cut
 from .picture import Curve, Dot, Line
 
 _MANY = 3
+# In em: about ninety letters.
+_LONGEST = 50.0
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -47,7 +50,7 @@ def _course(curve: Curve, line: Line) -> str:
         return f"one score, {_point(curve, dots[0])}"
     levels = [_level(dot) for dot in dots]
     if len(set(levels)) == 1:
-        first, last = curve.column_at(dots[0].x).name, curve.column_at(dots[-1].x).name
+        first, last = _place(curve, dots[0].x), _place(curve, dots[-1].x)
         return f"stays at {score_text(levels[0])} from {first} to {last}"
     stops = sorted({0, levels.index(max(levels)), levels.index(min(levels)), len(dots) - 1})
     said = [f"begins at {_point(curve, dots[0])}"]
@@ -64,7 +67,12 @@ def _verb(before: float, here: float) -> str:
 
 def _point(curve: Curve, dot: Dot) -> str:
     word = f" ({dot.word})" if dot.word else ""
-    return f"{score_text(_level(dot))}{word} at {curve.column_at(dot.x).name}"
+    return f"{score_text(_level(dot))}{word} at {_place(curve, dot.x)}"
+
+
+def _place(curve: Curve, x: float) -> str:
+    """The name of the column at a position, shortened where it would drown the sentence."""
+    return cut(curve.column_at(x).name.strip(), 1, _LONGEST)
 
 
 def _level(dot: Dot) -> float:
@@ -72,17 +80,17 @@ def _level(dot: Dot) -> float:
 
 
 def _words(curve: Curve, line: Line) -> str:
-    said = [f"“{d.word}” at {curve.column_at(d.x).name}" for d in line.ordered if d.level is None and d.word]
+    said = [f"“{d.word}” at {_place(curve, d.x)}" for d in line.ordered if d.level is None and d.word]
     return f"without a score: {_listed(said)}" if said else ""
 
 
 def _gaps(curve: Curve, line: Line) -> str:
-    names = [curve.column_at(dot.x).name for dot in line.ordered if dot.level is None and not dot.word]
+    names = [_place(curve, dot.x) for dot in line.ordered if dot.level is None and not dot.word]
     return f"no emotion is recorded at {_listed(list(dict.fromkeys(names)))}" if names else ""
 
 
 def _target(curve: Curve, line: Line) -> str:
-    said = [f"{score_text(_level(dot))} at {curve.column_at(dot.x).name}" for dot in line.scored]
+    said = [f"{score_text(_level(dot))} at {_place(curve, dot.x)}" for dot in line.scored]
     return f"The target is {_listed(said)}." if said else ""
 
 

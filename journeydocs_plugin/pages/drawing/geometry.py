@@ -82,7 +82,7 @@ def _slopes(points: Sequence[Point]) -> list[float]:
         return [0.0] * len(points)
     sides = [dy / dx if dx > 0 else 0.0 for dx, dy in steps]
     inner = [_mean(left, right) for left, right in pairwise(sides)]
-    return [sides[0], *inner, sides[-1]] if len(sides) > 1 else [sides[0] * 0.5] * 2
+    return [sides[0] / 2, *inner, sides[-1] / 2]
 
 
 def _mean(left: float, right: float) -> float:

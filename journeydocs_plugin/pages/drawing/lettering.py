@@ -13,7 +13,7 @@ _BROAD: Final = frozenset("mwMW@%—…&")
 _NARROW_EM: Final = 0.34
 _BROAD_EM: Final = 0.9
 _CAPITAL_EM: Final = 0.68
-_OTHER_EM: Final = 0.56
+_OTHER_EM: Final = 0.55
 _REGIONAL: Final = range(0x1F1E6, 0x1F200)
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import Final
 
 from markupsafe import Markup
 
+from .geometry import Box, Point
 from .svg import linked, number, tag
 
-SIZE: Final = 560.0
-HEIGHT: Final = 400.0
-LEFT: Final = 40.0
-BOTTOM: Final = 40.0
-TOP: Final = 12.0
-RADIUS: Final = 12.0
-# The middle of each step from 1 to 5 is a fifth; 3 and above is high, so the cross lies at 2.75.
-FIRST: Final = 0.5
-LAST: Final = 5.5
-CROSS: Final = 2.75
+_WIDTH: Final = 400.0
+_HEIGHT: Final = 392.0
+_FIELD: Final = Box(216, 176, 364, 348)
+_STRIP: Final = 24.0
+"""Height of the strip that holds the name of a quadrant, free of dots."""
+_LARGE: Final = 11.0
+_SMALL: Final = 9.0
+_MANY: Final = 24
+_ROUNDS: Final = 160
+_HIGH: Final = 3.0
+# Effort or value 1 to 5, and how far along its side that stands; the cross lies at _CROSS, 3 just beyond it.
+_PLACES: Final = ((1.0, 0.1), (2.0, 0.28), (3.0, 0.5), (4.0, 0.7), (5.0, 0.9))
+_CROSS: Final = 0.4
+_NAMES: Final = (
+    ("quick win", False, True),
+    ("big bet", True, True),
+    ("maybe", False, False),
+    ("time sink", True, False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,84 +46,139 @@ class Plotted:
     quadrant: str
 
 
-def _x(effort: float) -> float:
-    return LEFT + (effort - FIRST) / (LAST - FIRST) * (SIZE - LEFT - 8)
-
-
-def _y(value: float) -> float:
-    return HEIGHT - BOTTOM - (value - FIRST) / (LAST - FIRST) * (HEIGHT - TOP - BOTTOM)
-
-
 def draw_matrix(items: Sequence[Plotted], id: str) -> Markup:
-    """The matrix with one numbered dot an opportunity, and the list of what the numbers mean."""
-    taken: list[tuple[float, float]] = []
-    dots = [_dot(item, _free(item, taken)) for item in items]
-    corners = (
-        ("Quick wins", FIRST, LAST),
-        ("Big bets", CROSS, LAST),
-        ("Maybes", FIRST, CROSS),
-        ("Time sinks", CROSS, CROSS),
-    )
-    names = [
-        tag("text", name, x=_x(effort) + 10, y=_y(value) + 20 if value == LAST else _y(FIRST) - 10, class_="jd-corner")
-        for name, effort, value in corners
-    ]
-    svg = tag(
+    """The matrix with one numbered dot an opportunity, and the list of what the numbers mean; empty without items."""
+    if not items:
+        return Markup("")
+    radius = _LARGE if len(items) <= _MANY else _SMALL
+    spots = _spread(items, radius)
+    title = "Opportunities by value and effort"
+    picture = tag(
         "svg",
-        tag("title", "Opportunities by impact and effort", id=f"{id}-t"),
-        tag(
-            "rect", x=_x(FIRST), y=_y(LAST), width=_x(CROSS) - _x(FIRST), height=_y(CROSS) - _y(LAST), class_="jd-best"
-        ),
-        tag(
-            "rect", x=_x(FIRST), y=_y(LAST), width=_x(LAST) - _x(FIRST), height=_y(FIRST) - _y(LAST), class_="jd-frame"
-        ),
-        tag("line", x1=_x(CROSS), x2=_x(CROSS), y1=_y(FIRST), y2=_y(LAST), class_="jd-grid"),
-        tag("line", x1=_x(FIRST), x2=_x(LAST), y1=_y(CROSS), y2=_y(CROSS), class_="jd-grid"),
-        *names,
-        tag("text", "Effort →", x=_x(LAST), y=HEIGHT - 14, text_anchor="end", class_="jd-level"),
-        tag(
-            "text",
-            "Value →",
-            x=14,
-            y=_y(LAST),
-            text_anchor="end",
-            transform=f"rotate(-90 14 {number(_y(LAST))})",
-            class_="jd-level",
-        ),
-        *dots,
-        viewBox=f"0 0 {number(SIZE)} {number(HEIGHT)}",
+        tag("title", title, id=f"{id}-title"),
+        tag("desc", _described(items), id=f"{id}-desc"),
+        *(_quadrant(name, hard, worth) for name, hard, worth in _NAMES),
+        *_sides(),
+        *(_dot(item, spot, radius) for item, spot in zip(items, spots, strict=True)),
+        viewBox=f"0 0 {number(_WIDTH)} {number(_HEIGHT)}",
+        width=_WIDTH,
+        height=_HEIGHT,
         role="group",
-        aria_labelledby=f"{id}-t",
-        class_="jd-drawing jd-matrix-picture",
+        direction="ltr",
+        aria_labelledby=f"{id}-title",
+        aria_describedby=f"{id}-desc",
     )
     rows = [tag("li", tag("a", item.title, href=item.href), value=item.number) for item in items]
-    return tag("div", svg, tag("ol", *rows, class_="jd-key"), class_="jd-matrix")
+    return tag("div", picture, tag("ol", *rows, class_="jd-key"), class_="jdd jd-matrix")
 
 
-def _free(item: Plotted, taken: list[tuple[float, float]]) -> tuple[float, float]:
-    """The place of a dot, moved in a widening ring where others lie already."""
-    x, y = _x(item.effort), _y(item.value)
-    ring = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
-    for reach in range(1, 8):
-        for dx, dy in ring:
-            place = (x + dx * reach * RADIUS * 2.1, y + dy * reach * RADIUS * 2.1)
-            inside = (
-                _x(FIRST) + RADIUS < place[0] < _x(LAST) - RADIUS and _y(LAST) + RADIUS < place[1] < _y(FIRST) - RADIUS
-            )
-            if inside and all((place[0] - a) ** 2 + (place[1] - b) ** 2 >= (RADIUS * 2) ** 2 for a, b in taken):
-                taken.append(place)
-                return place
-    taken.append((x, y))
-    return x, y
+def _described(items: Sequence[Plotted]) -> str:
+    counts = [(name, sum(_corner(item) == (hard, worth) for item in items)) for name, hard, worth in _NAMES]
+    said = [f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts if count]
+    return f"{len(items)} opportunit{'y' if len(items) == 1 else 'ies'}: {', '.join(said)}."
 
 
-def _dot(item: Plotted, place: tuple[float, float]) -> Markup:
-    x, y = place
-    words = f"{item.number}. {item.title}: value {item.value:g}, effort {item.effort:g}, {item.quadrant}"
-    circle = tag("circle", cx=x, cy=y, r=RADIUS, class_="jd-plot")
-    return linked(
-        item.href,
-        words,
-        circle,
-        tag("text", str(item.number), x=x, y=y + 4, text_anchor="middle", class_="jd-plot-number"),
-    )
+def _corner(item: Plotted) -> tuple[bool, bool]:
+    """Whether effort and value are high."""
+    return item.effort >= _HIGH, item.value >= _HIGH
+
+
+def _area(hard: bool, worth: bool) -> Box:
+    """The ground of a quadrant."""
+    left, wide = (_CROSS, 1 - _CROSS) if hard else (0.0, _CROSS)
+    low, high = (_CROSS, 1 - _CROSS) if worth else (0.0, _CROSS)
+    x = _FIELD.x - _FIELD.width / 2 + (left + wide / 2) * _FIELD.width
+    y = _FIELD.y + _FIELD.height / 2 - (low + high / 2) * _FIELD.height
+    return Box(x, y, wide * _FIELD.width, high * _FIELD.height)
+
+
+def _quadrant(name: str, hard: bool, worth: bool) -> Markup:
+    box = _area(hard, worth)
+    left, top = box.x - box.width / 2, box.y - box.height / 2
+    ground = tag("rect", x=left + 1, y=top + 1, width=box.width - 2, height=box.height - 2, rx=6, class_="jdd-quadrant")
+    y = top + 18 if worth else top + box.height - 9
+    words = tag("text", name, x=left + 10, y=y, class_="jdd-quadrant-name")
+    return tag("g", ground, words, class_=f"jdd-{name.replace(' ', '-')}")
+
+
+def _sides() -> list[Markup]:
+    bottom, left = _FIELD.y + _FIELD.height / 2, _FIELD.x - _FIELD.width / 2
+    parts = []
+    for value, place in _PLACES:
+        x, y = left + place * _FIELD.width, bottom - place * _FIELD.height
+        parts.append(tag("text", number(value), x=x, y=bottom + 17, text_anchor="middle", class_="jdd-name"))
+        parts.append(tag("text", number(value), x=left - 9, y=y + 4, text_anchor="middle", class_="jdd-name"))
+    right = _FIELD.x + _FIELD.width / 2
+    turn = f"rotate(-90 9 {number(_FIELD.y - _FIELD.height / 2)})"
+    top = _FIELD.y - _FIELD.height / 2
+    parts.append(tag("text", "more effort →", x=right, y=bottom + 36, text_anchor="end", class_="jdd-name"))
+    parts.append(tag("text", "more value →", x=9, y=top + 4, text_anchor="end", transform=turn, class_="jdd-name"))
+    return parts
+
+
+def _share(value: float) -> float:
+    """How far along its side an effort or a value stands: never on the cross, for 3 and above is high."""
+    value = max(1.0, min(5.0, value))
+    for (low, start), (high, end) in pairwise(_PLACES):
+        if value < high or high == 5:
+            until = _CROSS - 0.03 if high == _HIGH else end
+            return start + (value - low) / (high - low) * (until - start)
+    return _PLACES[-1][1]
+
+
+def _spread(items: Sequence[Plotted], radius: float) -> list[Point]:
+    """The places of the dots, pushed apart within their quadrants until none covers another."""
+    spots = [_start(item, index) for index, item in enumerate(items)]
+    rooms = [_room(item, radius) for item in items]
+    spots = [_within(spot, room) for spot, room in zip(spots, rooms, strict=True)]
+    for _ in range(_ROUNDS):
+        moved = False
+        for one, two in combinations(range(len(spots)), 2):
+            push = _push(spots[one], spots[two], 2 * radius + 1.5)
+            if push:
+                moved = True
+                spots[one] = _within((spots[one][0] - push[0], spots[one][1] - push[1]), rooms[one])
+                spots[two] = _within((spots[two][0] + push[0], spots[two][1] + push[1]), rooms[two])
+        if not moved:
+            break
+    return spots
+
+
+def _start(item: Plotted, index: int) -> Point:
+    """The exact place, a hair aside in a direction of its own, so that equals can part."""
+    turn = index * math.pi * (3 - math.sqrt(5))
+    x = _FIELD.x + (_share(item.effort) - 0.5) * _FIELD.width
+    y = _FIELD.y - (_share(item.value) - 0.5) * _FIELD.height
+    return x + 0.3 * math.cos(turn) * (index > 0), y + 0.3 * math.sin(turn) * (index > 0)
+
+
+def _room(item: Plotted, radius: float) -> Box:
+    """Where the dot may stand: its quadrant without the strip of the name."""
+    hard, worth = _corner(item)
+    box = _area(hard, worth)
+    lower = _STRIP / 2 if worth else -_STRIP / 2
+    return Box(box.x, box.y + lower, box.width - 2 * radius - 6, box.height - _STRIP - 2 * radius - 6)
+
+
+def _within(spot: Point, room: Box) -> Point:
+    x = min(max(spot[0], room.x - room.width / 2), room.x + room.width / 2)
+    return x, min(max(spot[1], room.y - room.height / 2), room.y + room.height / 2)
+
+
+def _push(one: Point, two: Point, apart: float) -> Point | None:
+    """How far the second of two dots that lie on each other is to move, and the first the other way."""
+    dx, dy = two[0] - one[0], two[1] - one[1]
+    distance = math.hypot(dx, dy)
+    if distance >= apart - 0.01:
+        return None
+    share = (apart - distance) / 2 / distance if distance > 1e-6 else 0.0
+    return (dx * share, dy * share) if share else (apart / 2, 0.0)
+
+
+def _dot(item: Plotted, spot: Point, radius: float) -> Markup:
+    x, y = spot
+    said = f"{item.number}. {item.title}: value {item.value:g}, effort {item.effort:g}, {item.quadrant}"
+    name = next(name for name, hard, worth in _NAMES if (hard, worth) == _corner(item))
+    circle = tag("circle", cx=x, cy=y, r=radius, class_="jdd-spot")
+    text = tag("text", str(item.number), x=x, y=y + 4, text_anchor="middle", class_="jdd-number")
+    return linked(item.href, said, circle, text, class_=f"jdd-{name.replace(' ', '-')}")
