@@ -57,11 +57,12 @@ def check_files(atlas: Atlas, files: frozenset[PurePosixPath]) -> Iterator[Findi
                         "put the file below the maps folder",
                     )
                 elif file not in files:
-                    yield Finding(
-                        sheet.file, path, "missing-file", f'there is no file "{written}"', _nearest(file, files)
-                    )
+                    message = f'there is no file "{file}" in the maps folder'
+                    yield Finding(sheet.file, path, "missing-file", message, _nearest(file, files))
 
 
 def _nearest(file: PurePosixPath, files: frozenset[PurePosixPath]) -> str:
     same = sorted(str(other) for other in files if other.name.lower() == file.name.lower())
-    return f"is it {same[0]}?" if same else "paths are written as seen from the map"
+    if same:
+        return f'did you mean "{same[0]}"? Capitals count, and paths are written as seen from the map'
+    return "put the file there, or write its path as seen from this map"

@@ -89,6 +89,11 @@ def sort_file(file: PurePosixPath) -> MapFile | None:
 
 
 def _where_it_belongs(file: PurePosixPath) -> str:
+    inner = next((name for name in file.parts[1:-1] if name in FOLDERS), None)
+    if inner:
+        return f"move it to {inner}/{file.name}"
+    if len(file.parts) > 1 and file.name in {f"{name}.yaml" for name in (*VOCABULARY_FILES, *COLLECTIONS)}:
+        return f"move it to {file.name}, right inside the maps folder"
     word = (file.parts[0] if len(file.parts) > 1 else file.stem).lower().replace("_", "-").replace(" ", "-")
     for folder in FOLDERS:
         if word in {folder, folder.rstrip("s"), f"{folder}s", folder.replace("ies", "y")}:

@@ -120,7 +120,7 @@ class _Desk:
                 (),
                 "bad-id",
                 f'the file name "{file.file.name}" can\'t be an id: {fault}',
-                f"rename the file to {made_id(id) or 'a name in lower case'}.yaml",
+                f"rename the file to {_other_id(id)}.yaml",
             )
             return
         if readable and data is None:
@@ -166,7 +166,7 @@ class _Desk:
                     (key,),
                     "bad-id",
                     f'"{key}" can\'t be an id: {fault}',
-                    f"write {made_id(key)}",
+                    f"write {_other_id(key)}",
                     on_key=True,
                 )
             else:
@@ -265,7 +265,7 @@ class _Desk:
 
     def told(self) -> tuple[Problem, ...]:
         """Every problem with its line, in the order of files and lines."""
-        problems = [*self.problems, *(self._located(finding) for finding in self.findings)]
+        problems = [*self.problems, *(self._located(finding) for finding in _without_echoes(self.findings))]
         return tuple(
             sorted(set(problems), key=lambda one: (str(one.place.file), one.place.line, one.place.column, one.message))
         )
@@ -275,6 +275,19 @@ class _Desk:
         line, column, length = spot(raw, finding.path, finding.on_key)
         place = Place(finding.file, line, column, length)
         return Problem(place, finding.rule, finding.message, finding.hint, finding.severity, line_of(raw, line))
+
+
+def _other_id(text: str) -> str:
+    """An id to write instead of a text that can't be one."""
+    made = made_id(text)
+    return f"{made}-page" if made in RESERVED_IDS else made or "a-name-in-lower-case"
+
+
+def _without_echoes(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """A scale that can't be read makes the scores on it look wrong: one mistake, one message."""
+    told = tuple(findings)
+    scaleless = {one.file for one in told if one.path[-1:] == ("emotion_scale",)}
+    return (one for one in told if one.rule != "out-of-range" or "emotion" not in one.path or one.file not in scaleless)
 
 
 def problems_by_file(problems: Iterable[Problem]) -> dict[PurePosixPath, tuple[Problem, ...]]:

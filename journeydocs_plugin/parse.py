@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from .model import Part
 from .model.record import UNKNOWN
+from .model.values import shown
 from .problem import Finding, Path
 from .source import Data
 
@@ -37,11 +38,13 @@ def parse(model: type[M], data: Data, file: PurePosixPath, at: Path = ()) -> Par
     try:
         return Parsed(model.model_validate(data), ())
     except ValidationError as error:
-        findings = tuple(_findings(error, model, file, at))
+        findings = tuple(_findings(error, model, data, file, at))
         return Parsed(_without_faults(model, data, error), findings)
 
 
-def _findings(error: ValidationError, model: type[Part], file: PurePosixPath, at: Path) -> Sequence[Finding]:
+def _findings(
+    error: ValidationError, model: type[Part], data: Data, file: PurePosixPath, at: Path
+) -> Sequence[Finding]:
     faults = error.errors(include_url=False)
     unknown = {(*_clean(fault["loc"])[:-1], _suggested(fault)) for fault in faults if UNKNOWN in fault["loc"]}
     found = []
@@ -49,26 +52,48 @@ def _findings(error: ValidationError, model: type[Part], file: PurePosixPath, at
         path = _clean(fault["loc"])
         if fault["type"] == "missing" and path in unknown:
             continue  # the unknown key beside it is the misspelt one: one mistake, one message
-        found.append(_finding(fault, model, file, at + path))
+        if fault["type"] == "missing":
+            found.append(_missing(owner_of(model, path[:-1]), path, _stands_at(data, path), file, at))
+        else:
+            found.append(_finding(fault, file, at + path))
     return found
 
 
-def _finding(fault: Mapping[str, Any], model: type[Part], file: PurePosixPath, path: Path) -> Finding:
+def _missing(owner: type[Part], path: Path, written: bool, file: PurePosixPath, at: Path) -> Finding:
+    name = path[-1]
+    if written:
+        message = f'the "{name}" of {owner.noun} is empty'
+        return Finding(file, at + path, "empty-value", message, "write it behind the colon", on_key=True)
+    message = f'{owner.noun} needs a "{name}"'
+    return Finding(file, (at + path)[:-1], "missing-field", message, f"add a line `{name}: …`", on_key=True)
+
+
+def _finding(fault: Mapping[str, Any], file: PurePosixPath, path: Path) -> Finding:
     words = fault.get("ctx", {})
     if fault["type"] == "journeydocs":
         return Finding(file, path, words["rule"], words["message"], words["hint"], on_key=words["on_key"])
-    if fault["type"] == "missing":
-        owner = owner_of(model, fault["loc"][:-1])
-        message = f"{owner.noun} needs a {fault['loc'][-1]}"
-        return Finding(file, path[:-1], "missing-field", message, f"add a line `{fault['loc'][-1]}: …`", on_key=True)
     if fault["type"] == "too_short":
         return Finding(file, path, "empty-value", f'"{path[-1]}" is an empty list', "write at least one entry")
-    return Finding(file, path, "wrong-shape", f"this can't be read here: {fault['msg']}")
+    message = f"{shown(fault['input'])} stands where names with their fields are expected"
+    return Finding(
+        file, path, "wrong-shape", message, "write one `name:` a line without a dash, and its fields below it"
+    )
+
+
+def _stands_at(data: Any, path: Path) -> bool:
+    """Whether the key at the end of a path is written, whatever its value."""
+    for part in path[:-1]:
+        if isinstance(data, dict):
+            data = data.get(part) if part in data or part != 0 else data
+        elif isinstance(data, list) and isinstance(part, int):
+            data = data[part] if part < len(data) else None
+    return isinstance(data, dict) and path[-1] in data
 
 
 def _suggested(fault: Mapping[str, Any]) -> str:
     hint = fault.get("ctx", {}).get("hint", "")
-    return hint.split('"')[1] if hint.startswith("did you mean") else ""
+    meant = hint.startswith(("did you mean", "a space is missing"))
+    return hint.split('"')[1].removeprefix("- ") if meant else ""
 
 
 def _clean(loc: tuple[int | str, ...]) -> Path:

@@ -160,6 +160,7 @@ def _persona_keys(courses: Iterable[Course]) -> Iterable[Finding]:
     """``by_persona`` speaks of people who travel the journey."""
     for course in courses:
         known = [name for traveller in course.travellers for name in (traveller.id, traveller.name) if name]
+        shown = ", ".join(traveller.id or traveller.name for traveller in course.travellers)
         for spot in course.spots:
             for key in spot.record.by_persona:
                 if key not in known:
@@ -168,7 +169,7 @@ def _persona_keys(courses: Iterable[Course]) -> Iterable[Finding]:
                         (*spot.path, "by_persona", key),
                         "unknown-reference",
                         f'"{key}" does not travel this journey',
-                        "known here: " + ", ".join(known),
+                        f"known here: {shown}; add it to `persona` at the top if it does",
                         on_key=True,
                     )
 

@@ -15,13 +15,7 @@ from .placing import start_of
 from .slips import nearest, one_slip_away
 
 NO_COUNTERPART = "none"
-KIND_WORDS: Mapping[Kind, str] = {
-    "persona": "persona",
-    "journey": "journey",
-    "opportunity": "opportunity",
-    "evidence": "evidence",
-    "metric": "metric",
-}
+SHOWN_NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +76,10 @@ class Follower:
             )
 
     def _complain(self, text: str, must: bool, written: Written) -> None:
-        kinds = " or ".join(KIND_WORDS[kind] for kind in written.refers.kinds)
+        kinds = _called(written.refers)
         anchored = ANCHORED.match(text)
         if must or anchored:
-            near = nearest(text, self._names(text, written))
+            near = self._elsewhere(text, written) or nearest(text, self._names(text, written))
             known = f"no {kinds} is called" if not anchored else "nothing is found at"
             self._note(
                 written,
@@ -94,7 +88,7 @@ class Follower:
                 f'did you mean "{near}"?' if near else self._known(written),
             )
             return
-        near = one_slip_away(text, self._page_names(written.refers.kinds))
+        near = one_slip_away(text, self._page_names(written))
         if near:
             self._note(
                 written,
@@ -103,14 +97,29 @@ class Follower:
                 f'did you mean "{near}"? If it is a text and no reference, write `{{title: {text}}}`',
             )
 
-    def _page_names(self, kinds: tuple[Kind, ...]) -> list[str]:
-        return [name for kind in kinds for name in self.index.pages[kind]]
+    def _elsewhere(self, text: str, written: Written) -> str | None:
+        """A stage, step or pain point of some journey that is called so, with the name of its page."""
+        if "journey" not in written.refers.kinds or "#" in text:
+            return None
+        return next((f"{page}#{text}" for page, anchors in self.index.anchors.items() if text in anchors), None)
+
+    def _page_names(self, written: Written) -> list[str]:
+        """The names a reference could have meant: all but those of the page it stands on."""
+        own = written.source
+        return [
+            name
+            for kind in written.refers.kinds
+            for name, id in self.index.pages[kind].items()
+            if (kind, id) != (own.kind, own.id)
+        ]
 
     def _names(self, text: str, written: Written) -> list[str]:
-        names = self._page_names(written.refers.kinds)
+        names = self._page_names(written)
         home = written.source.id if written.source.kind == "journey" else ""
         if "#" not in text:
-            return names + (list(self.index.anchors.get(home, {})) if written.refers.anchors else [])
+            near = (home,) if written.refers.anchors == "here" else self.counterparts.get(home, ())
+            own = [name for page in near for name in self.index.anchors.get(page, {})]
+            return own + names if written.refers.anchors else names
         page = self.index.pages["journey"].get(text.partition("#")[0] or home)
         pages = [page] if page else list(self.index.anchors)
         prefix = "" if text.startswith("#") else None
@@ -121,13 +130,26 @@ class Follower:
         ]
 
     def _known(self, written: Written) -> str:
-        names = sorted(set(self._page_names(written.refers.kinds)))
+        text, _ = _text_of(written)
+        kind = written.refers.kinds[0]
+        names = self._names(text, written)
+        known = "known here: " + ", ".join(names[:SHOWN_NAMES]) + (", …" if len(names) > SHOWN_NAMES else "")
         if not names:
-            return f"there is no {KIND_WORDS[written.refers.kinds[0]]} yet: add a file for it"
-        return "known ids: " + ", ".join(names[:8]) + (", …" if len(names) > 8 else "")
+            known = f"there is no other {kind} yet: add a file for it"
+        if kind == "persona" and written.refers.must:
+            return f"{known}; somebody without a file is written as `{{name: {text}}}`"
+        return known
 
     def _note(self, written: Written, rule: str, message: str, hint: str, severity: Any = "problem") -> None:
         self.findings.append(Finding(written.file, written.path, rule, message, hint, severity))
+
+
+def _called(refers: Refers) -> str:
+    """What a reference may name, in words."""
+    kinds = " or ".join(refers.kinds)
+    return {"here": f"stage, step or {kinds}", "counterpart": "stage or step of the counterpart"}.get(
+        refers.anchors, kinds
+    )
 
 
 def _text_of(written: Written) -> tuple[str, bool]:
@@ -228,13 +250,7 @@ def page_names(sheets: Mapping[Kind, Mapping[str, Sheet[Record]]]) -> tuple[dict
                 other = names[kind].setdefault(alias, id)
                 if other != id:
                     path = (*start_of(sheet), "aliases", index)
-                    findings.append(
-                        Finding(
-                            sheet.file,
-                            path,
-                            "duplicate-id",
-                            f'the alias "{alias}" already leads to "{other}"',
-                            "delete one of the two",
-                        )
-                    )
+                    leads = f"is already the id of another {kind}" if other == alias else f'already leads to "{other}"'
+                    hint = "delete the alias, or rename the other"
+                    findings.append(Finding(sheet.file, path, "duplicate-id", f'the alias "{alias}" {leads}', hint))
     return names, findings

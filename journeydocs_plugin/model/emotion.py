@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from .record import Basis, Evidences, Part
-from .values import Many, Text, _only_text, mistake, number_in, shown
+from .values import Many, Text, _only_text, mistake, number_hint, number_in, shown
 
 SCORE_SCHEMA: Final = {
     "title": "score",
@@ -25,11 +25,8 @@ def rating_in(text: str) -> tuple[float, float] | None:
 def _score(value: object) -> str:
     text = _only_text(value)
     if number_in(text) is None and rating_in(text) is None:
-        raise mistake(
-            "not-a-number",
-            f"{shown(text)} is not a score",
-            "write a number from -2 (very bad) to 2 (very good), or a rating such as 3.5/5",
-        )
+        hint = "write a number from -2 (very bad) to 2 (very good), or a rating such as 3.5/5"
+        raise mistake("not-a-number", f"{shown(text)} is not a score", number_hint(text) if "," in text else hint)
     return text
 
 

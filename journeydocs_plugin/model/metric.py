@@ -86,7 +86,7 @@ class Reading(Part):
             raise mistake(
                 "missing-field",
                 "a reading needs its date or label",
-                "write `date: 2026-04-30` or `label: Spring`",
+                "give it a date such as 2026-04-30, or a label such as Spring",
                 on_key=True,
             )
         return self

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PlainValidator, model_validator
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from .values import (
     TEXT_SCHEMA,
@@ -37,6 +37,8 @@ OWN: Final = "\0own"
 SAID: Final = "\0said"
 UNKNOWN: Final = "\0unknown"
 
+SHOWN_FIELDS: Final = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Refers:
@@ -53,9 +55,28 @@ class Refers:
 
 def _unknown(value: object) -> object:
     owner, key = value if isinstance(value, tuple) else (Part, str(value))
-    near = likely_field(key, owner.field_names())
-    hint = f'did you mean "{near}"?' if near else "known fields: " + ", ".join(owner.field_names())
-    raise mistake("unknown-field", f"{shown(key)} is not a field of {owner.noun}", hint, on_key=True)
+    raise mistake("unknown-field", f"{shown(key)} is not a field of {owner.noun}", _cure(owner, key), on_key=True)
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _cure(owner: type[Part], key: str) -> str:
+    """What to do about a key that is no field."""
+    names = owner.field_names()
+    if not key.startswith("-") and (near := likely_field(key, names)):
+        return f'did you mean "{near}"?'
+    if key == "id":
+        return "delete this line: the name of the file, or the key above, is the id"
+    if key.startswith("-"):
+        return f'a space is missing after the dash: "- {key[1:]}"'
+    return f'for a field of your own write "x_{key}"; {_known(owner)}'
+
+
+def _known(owner: type[Part]) -> str:
+    names = owner.field_names()
+    return "known fields: " + ", ".join(names[:SHOWN_FIELDS]) + (", …" if len(names) > SHOWN_FIELDS else "")
 
 
 class Part(BaseModel):
@@ -86,25 +107,24 @@ class Part(BaseModel):
     def read_text(cls, text: str) -> dict[str, Any]:
         """The long form of a short one; raises the mistake where there is no short form."""
         if cls.short is None:
-            raise mistake(
-                "wrong-shape",
-                f"{shown(text)} stands where {cls.noun} with its fields is expected",
-                "write its fields on lines of their own, further in",
-            )
+            raise cls._no_fields(shown(text))
         return {cls.short: text}
+
+    @classmethod
+    def _no_fields(cls, found: str) -> PydanticCustomError:
+        names = ", ".join(f"`{name}: …`" for name in cls.field_names()[:3])
+        hint = f"write its fields, one a line, such as {names}"
+        return mistake("wrong-shape", f"{found} stands where {cls.noun} with its fields is expected", hint)
 
     @model_validator(mode="before")
     @classmethod
     def _sort_keys(cls, data: Any) -> Any:
+        if data is None or _is_blank(data):
+            raise mistake("empty-value", f"{cls.noun} is empty", "write it here, or delete the line")
         if isinstance(data, str):
             return cls.read_text(data)
         if not isinstance(data, dict):
-            found = "an empty entry" if data is None else shown(data)
-            raise mistake(
-                "wrong-shape" if data else "empty-value",
-                f"{found} stands where {cls.noun} is expected",
-                "write one text or a group of fields" if cls.short else "write a group of fields",
-            )
+            raise cls._no_fields(shown(data))
         names = cls._names()
         if (
             cls.short
@@ -113,13 +133,33 @@ class Part(BaseModel):
             and (" " in key or key[:1].isupper())
         ):
             raise colon_in_text(data)
-        sorted_keys: dict[str, Any] = {key: value for key, value in data.items() if key in names and value is not None}
+        if not names & data.keys():
+            cls._refuse_names(data)
+        sorted_keys: dict[str, Any] = {
+            key: value for key, value in data.items() if key in names and value is not None and not _is_blank(value)
+        }
         if len(sorted_keys) != len(data):
             rest = {key: value for key, value in data.items() if key not in names}
             sorted_keys[OWN] = {key: value for key, value in rest.items() if key.startswith("x_")}
             sorted_keys[UNKNOWN] = {key: (cls, key) for key in rest if not key.startswith("x_")}
         sorted_keys[LINES] = getattr(data, "lines", None)
         return sorted_keys
+
+    @classmethod
+    def _refuse_names(cls, data: Mapping[str, Any]) -> None:
+        """Where the entries of a list are expected, some write names with values: tell that as one mistake."""
+        keys = [key for key in data if not key.startswith("x_")]
+        short = cls.short
+        if not short or not cls.model_fields[short].is_required() or not keys:
+            return
+        if any(key.startswith("-") or likely_field(key, cls.field_names()) for key in keys):
+            return
+        parts = [key for key in keys if isinstance(data[key], dict)]
+        if parts:
+            message = f"{shown(parts[0])} stands as a name where the entry of a list is expected"
+            raise mistake("wrong-shape", message, f"write `- {short}: {parts[0]}`, its fields below it, and so on")
+        message = f"{shown(keys[0])} is not a field of {cls.noun}, which needs its {short}"
+        raise mistake("unknown-field", message, f"begin with `{short}: …`; {_known(cls)}")
 
     @classmethod
     def _names(cls) -> frozenset[str]:

@@ -70,7 +70,7 @@ def _only_text(value: object) -> str:
         raise mistake(
             "empty-value", "an empty entry stands where a text is expected", "write the text, or delete the line"
         )
-    raise mistake("wrong-shape", f"{shown(value)} stands where one text is expected", "write a single text here")
+    raise mistake("wrong-shape", f"{shown(value)} stands where a single value is expected", "write one value here")
 
 
 def colon_in_text(value: Mapping[str, object]) -> PydanticCustomError:
@@ -177,6 +177,19 @@ def number_in(text: str) -> float | None:
     return float(text) if NUMBER.match(text) and len(text) < SHOWN_LENGTH else None
 
 
+def number_hint(text: str) -> str:
+    """The cure for a text that should be a number: the number in it, with a point for a decimal comma."""
+    found = re.search(r"[+-]?\d+(?:[.,]\d+)*", text, re.ASCII)
+    if not found:
+        return "write a number in digits"
+    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", found[0]):
+        return f"write {found[0].replace(',', '')}, without a comma"
+    plain = found[0].replace(",", ".")
+    if number_in(plain) is None:
+        return "write a number in digits"
+    return f"write {plain}, with a point" if "," in found[0] else f"write the number alone: {plain}"
+
+
 @dataclass(frozen=True, slots=True)
 class Between:
     """A number from ``low`` to ``high``; ``whole`` allows no fraction, ``percent`` allows a % sign."""
@@ -211,7 +224,7 @@ class Between:
             and (self.high is None or number <= self.high)
         )
         if number is None or not inside or (self.whole and number != int(number)):
-            hint = "write the number without words or signs" if number is None else ""
+            hint = number_hint(text) if number is None else ""
             raise mistake(
                 "not-a-number" if number is None else "out-of-range", f"{shown(text)} is not {self.words()}", hint
             )
@@ -227,7 +240,9 @@ Severity = Annotated[float, Between(1, 4, whole=True)]
 def _flag(value: object) -> bool:
     text = _only_text(value)
     if text not in {"true", "false"}:
-        raise mistake("not-a-choice", f"{shown(text)} is not true or false", "write true or false")
+        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(text.lower(), text.lower())
+        hint = f"write {meant}" if meant in {"true", "false"} else ""
+        raise mistake("not-a-choice", f"{shown(text)} is neither true nor false", hint)
     return text == "true"
 
 
@@ -256,8 +271,8 @@ class OneOf:
         if word in self.words:
             return word
         near = one_slip(made_id(text), self.words)
-        allowed = f"is none of {listed(self.words)}"
-        raise mistake("not-a-choice", f"{shown(text)} {allowed}", f'did you mean "{near}"?' if near else "")
+        allowed = f"{shown(text)} is not allowed here; write {listed(self.words)}"
+        raise mistake("not-a-choice", allowed, f'did you mean "{near}"?' if near else "")
 
 
 # ── time ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -303,9 +318,18 @@ def _day(value: object) -> Day:
     try:
         return Day(text)
     except ValueError:
-        raise mistake(
-            "not-a-date", f"{shown(text)} is not a date", "write it as 2026-04-30, 2026-04, 2026-Q2 or 2026"
-        ) from None
+        raise _no_date(text) from None
+
+
+def _no_date(text: str) -> PydanticCustomError:
+    if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text, re.ASCII):
+        return mistake("not-a-date", f"{shown(text)} is in no calendar", "look the month and the day up")
+    european = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text, re.ASCII)
+    hint = "write it as 2026-04-30, 2026-04, 2026-Q2 or 2026"
+    if european:
+        day, month, year = european.groups()
+        hint = f"write the year first: {year}-{month:0>2}-{day:0>2}"
+    return mistake("not-a-date", f"{shown(text)} is not a date as maps write it", hint)
 
 
 # A `2026` is a number to an editor.
@@ -358,11 +382,10 @@ def _address(value: object) -> str:
         or text.startswith("//")
         or re.search(r"[\s\\]", text)
     ):
-        raise mistake(
-            "bad-address",
-            f"{shown(text)} is not an address that can be linked",
-            "write an address that begins with https://, http:// or mailto:, or the path of a file beside the map",
-        )
+        hint = "write an address that begins with https://, http:// or mailto:, or the path of a file beside the map"
+        if re.search(r"\s", text):
+            hint = "an address holds no spaces: write %20 for each, or copy it again from the browser"
+        raise mistake("bad-address", f"{shown(text)} is not an address that can be linked", hint)
     return text
 
 
