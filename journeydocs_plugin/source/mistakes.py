@@ -158,6 +158,11 @@ def _refused(line: str, number: int) -> Fault | None:
     if not value or value[0] in "\"'#":
         return None
     column = len(before) + 1
+    cut = re.search(r" (#\S[^,\]}]*)", value) if value[0] in "[{" else None
+    if cut:
+        message = f"YAML drops {quoted(value[cut.start() :])} as a comment, so the list is never closed."
+        hint = f"write in quotes what begins with #: {in_quotes(cut[1])}"
+        return _fault("text-cut-by-hash", message, hint, number, column + cut.start(1), len(cut[1]))
     write = f"write: {before.strip()} {in_quotes(value)}"
     begins = value[0] in "@`%*&!|>?" or (value[0] == "[" and "]" not in value) or (value[0] == "{" and "}" not in value)
     if begins:

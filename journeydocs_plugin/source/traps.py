@@ -56,8 +56,13 @@ class Traps:
         if not eaten or (eaten[1] == "&" and f"*{eaten[2]}" in self._text):
             return
         line = self._lines[node.start_mark.line][node.start_mark.column :].split(" #")[0].strip()
-        rule, why = ("yaml-tag", "a type") if eaten[1] == "!" else ("yaml-quote-needed", "a mark for later")
+        is_tag = eaten[1] == "!"
+        why = "a type" if is_tag else "a mark for later"
         message = f"YAML takes {quoted(eaten[0])} for {why}, so it is missing from the text."
         mark, hint = node.start_mark, f"put the whole text in quotes: {in_quotes(line)}"
-        length = len(eaten[0].strip())
-        self._faults.append(Fault(rule, message, hint, line=mark.line + 1, column=mark.column + 1, length=length))
+        place = {"line": mark.line + 1, "column": mark.column + 1, "length": len(eaten[0].strip())}
+        self._faults.append(_fault("yaml-tag" if is_tag else "yaml-quote-needed", message, hint, place))
+
+
+def _fault(rule: str, message: str, hint: str, place: dict[str, int]) -> Fault:
+    return Fault(rule, message, hint, line=place["line"], column=place["column"], length=place["length"])
