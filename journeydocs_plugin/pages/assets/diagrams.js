@@ -19,7 +19,7 @@
       themeCSS: `.journey-section,.task{fill:${GROUND};stroke:${LINE}} .journey-section{stroke-width:2px}
         .label{${LABEL}} div.journey-section .label{font-weight:600} div.task .label{font-size:13px;line-height:1.2} .label{padding:0 5px;overflow-wrap:anywhere}
         text,.legend{fill:${INK};${FONT};unicode-bidi:plaintext} .legend{font-size:14px} line{stroke:${SOFT}} marker path{fill:${SOFT}}
-        line[marker-end]{stroke-width:2px} .task-line{opacity:.6} circle.actor{fill:var(--jd-ink,#3b6fd4);stroke:${GROUND}}
+        line[marker-end]{stroke-width:2px} .task-line{opacity:.6} circle.actor{fill:var(--jd-person,#3b6fd4);stroke:${GROUND}}
         text[font-weight="bold"]{display:none} .face{fill:#ffe08a;stroke:#8a6d00} .mouth{stroke:#4a3b00;fill:#4a3b00}`,
     },
     flowchart: {
