@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from .geometry import Point, mark, polyline
 from .lettering import cut, width
-from .scale import Scale, figure, places, scale, with_unit
+from .scale import CLOSE, MONEY, Scale, figure, places, scale, with_unit
 from .svg import number, tag, titled
 
 _SIZE: Final = 12.5
@@ -56,13 +56,11 @@ class _Chart:
     @property
     def notes(self) -> list[tuple[float, str, str]]:
         """What is written at the right: value, words, class."""
-        found = [
-            (self.points[-1][1], with_unit(self.points[-1][1], self.unit if len(self.unit) < 6 else ""), "jdd-last")
-        ]
-        found += [(self.target, f"target {figure(self.target)}", "jdd-name")] if self.target is not None else []
-        return found + (
-            [(self.warn_at, f"worry at {figure(self.warn_at)}", "jdd-name")] if self.warn_at is not None else []
-        )
+        unit = self.unit if self.unit in CLOSE | MONEY else ""
+        now = self.points[-1][1]
+        levels = (("target", self.target), ("worry at", self.warn_at))
+        named = [(value, f"{name} {with_unit(value, unit)}", "jdd-name") for name, value in levels if value is not None]
+        return [(now, with_unit(now, self.unit if len(self.unit) < 6 else ""), "jdd-last"), *named]
 
     @property
     def line(self) -> list[Point]:
@@ -208,7 +206,9 @@ def _notes(chart: _Chart) -> Iterator[Markup]:
         heights[index] = max(heights[index], heights[index - 1] + _APART)
     over = max(0.0, heights[-1] - chart.floor)
     for y, (_, text, style) in zip(heights, notes, strict=True):
-        yield tag("text", text, x=chart.right + 9, y=y - over + 4, class_=style)
+        alone = len(chart.points) == 1 and style == "jdd-last"
+        x = chart.line[0][0] + 12 if alone else chart.right + 9
+        yield tag("text", text, x=x, y=y - over + 4, class_=style)
 
 
 def draw_readings_spark(points: Sequence[tuple[str, float]]) -> Markup:

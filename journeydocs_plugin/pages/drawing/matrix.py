@@ -21,7 +21,8 @@ _STRIP: Final = 24.0
 _LARGE: Final = 11.0
 _SMALL: Final = 9.0
 _MANY: Final = 24
-_ROUNDS: Final = 160
+_LONG: Final = 14
+_ROUNDS: Final = 240
 _HIGH: Final = 3.0
 # Effort or value 1 to 5, and how far along its side that stands; the cross lies at _CROSS, 3 just beyond it.
 _PLACES: Final = ((1.0, 0.1), (2.0, 0.28), (3.0, 0.5), (4.0, 0.7), (5.0, 0.9))
@@ -69,7 +70,12 @@ def draw_matrix(items: Sequence[Plotted], id: str) -> Markup:
         aria_describedby=f"{id}-desc",
     )
     rows = [tag("li", tag("a", item.title, href=item.href), value=item.number) for item in items]
-    return tag("div", picture, tag("ol", *rows, class_="jd-key"), class_="jdd jd-matrix")
+    return tag(
+        "div",
+        picture,
+        tag("ol", *rows, class_="jd-key jd-key-long" if len(items) > _LONG else "jd-key"),
+        class_="jdd jd-matrix",
+    )
 
 
 def _described(items: Sequence[Plotted]) -> str:
@@ -128,7 +134,11 @@ def _share(value: float) -> float:
 
 def _spread(items: Sequence[Plotted], radius: float) -> list[Point]:
     """The places of the dots, pushed apart within their quadrants until none covers another."""
-    spots = [_start(item, index) for index, item in enumerate(items)]
+    places = [(item.effort, item.value) for item in items]
+    spots = [
+        _start(item, places[:index].count(place), radius)
+        for index, (item, place) in enumerate(zip(items, places, strict=True))
+    ]
     rooms = [_room(item, radius) for item in items]
     spots = [_within(spot, room) for spot, room in zip(spots, rooms, strict=True)]
     for _ in range(_ROUNDS):
@@ -144,12 +154,12 @@ def _spread(items: Sequence[Plotted], radius: float) -> list[Point]:
     return spots
 
 
-def _start(item: Plotted, index: int) -> Point:
-    """The exact place, a hair aside in a direction of its own, so that equals can part."""
-    turn = index * math.pi * (3 - math.sqrt(5))
+def _start(item: Plotted, before: int, radius: float) -> Point:
+    """The exact place; for equals that come later, a place on a spiral around it."""
+    turn, reach = before * math.pi * (3 - math.sqrt(5)), 1.3 * radius * math.sqrt(before)
     x = _FIELD.x + (_share(item.effort) - 0.5) * _FIELD.width
     y = _FIELD.y - (_share(item.value) - 0.5) * _FIELD.height
-    return x + 0.3 * math.cos(turn) * (index > 0), y + 0.3 * math.sin(turn) * (index > 0)
+    return x + reach * math.cos(turn), y + reach * math.sin(turn)
 
 
 def _room(item: Plotted, radius: float) -> Box:
@@ -171,8 +181,11 @@ def _push(one: Point, two: Point, apart: float) -> Point | None:
     distance = math.hypot(dx, dy)
     if distance >= apart - 0.01:
         return None
-    share = (apart - distance) / 2 / distance if distance > 1e-6 else 0.0
-    return (dx * share, dy * share) if share else (apart / 2, 0.0)
+    if distance < 1e-6:
+        return apart / 2, 0.0
+    # Slightly aside, so that dots in a row along an edge give way into the field.
+    share, turn = (apart - distance) / 2 / distance, 0.35
+    return share * (dx * math.cos(turn) - dy * math.sin(turn)), share * (dx * math.sin(turn) + dy * math.cos(turn))
 
 
 def _dot(item: Plotted, spot: Point, radius: float) -> Markup:

@@ -12,6 +12,8 @@ from typing import Final
 _STEPS: Final = 4
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4]))?")
 _SHORT: Final = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
+CLOSE: Final = frozenset({"%", "‰", "°"})
+MONEY: Final = frozenset({"€", "£", "$", "¥"})
 # Far beyond anything that is measured; keeps the arithmetic finite.
 _LIMIT: Final = 1e300
 
@@ -81,15 +83,13 @@ def figure(value: float) -> str:
     for unit, name in _SHORT:
         if size >= unit:
             return f"{sign}{size / unit:.4g} {name}"
-    written = f"{size:,.6g}" if size >= 1e-4 or not size else f"{size:.3g}"
+    whole = size >= 1000 or math.isclose(size, round(size), rel_tol=1e-9)
+    written = f"{size:,.0f}" if whole else f"{size:.4g}"
     return f"{sign}{written}" if written != "0" else "0"
 
 
 def with_unit(value: float, unit: str) -> str:
     """A figure with its unit; signs such as % and € stand close."""
-    close = unit in {"%", "‰", "°"}
-    return (
-        f"{unit}{figure(value)}"
-        if unit in {"€", "£", "$", "¥"}
-        else f"{figure(value)}{'' if close else ' '}{unit}".strip()
-    )
+    if unit in MONEY:
+        return figure(value).replace("−", f"−{unit}") if value < 0 else f"{unit}{figure(value)}"
+    return f"{figure(value)}{unit}" if unit in CLOSE else f"{figure(value)} {unit}".strip()

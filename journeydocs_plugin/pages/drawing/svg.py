@@ -43,8 +43,10 @@ def linked(href: str, title: str, *children: str, **attributes: str | float | No
     """A link with a tooltip, which is its name too; without an address, a group."""
     if not href:
         return titled(title, *children, **attributes)
-    # Themes give every `a[href]` of a page a new address, which the links of a drawing do not take.
-    return tag("a", tag("title", title) if title else "", *children, xlink_href=href, aria_label=title, **attributes)
+    # Themes give every `a[href]` of a page a new address, which the links of a drawing do not take. The role is
+    # said because some assistive software knows a link by `href` alone.
+    name = {"xlink_href": href, "role": "link", "aria_label": title}
+    return tag("a", tag("title", title) if title else "", *children, **name, **attributes)
 
 
 def _value(value: str | float) -> str:

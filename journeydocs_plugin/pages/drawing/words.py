@@ -18,7 +18,7 @@ from .svg import tag, titled
 
 SIZE: Final = 12.5
 LEADING: Final = 14.0
-_SAMPLES: Final = 16
+_SAMPLES: Final = 20
 # How bad it is for a word to lie on a word or beyond the field, on a dot, on a line; and to lie further off.
 _ON_WORD: Final = 1000.0
 _ON_DOT: Final = 120.0
