@@ -71,14 +71,14 @@ class Builder:
         merged: list[Data] = []
         for key_node, value_node in node.value:
             key = self._key(key_node)
-            if key in block:
-                self.faults.append(_duplicate(node, key_node))
             value = self._value(value_node)
             if key == "<<" and not key_node.style:
                 self.faults.append(_merge(key_node))
                 merged.append(value)
             elif key is not None:
                 block.setdefault(key, value)
+        if len(block) + len(merged) < len(node.value):
+            self.faults += _duplicates(node)
         for value in merged:
             _merge_into(block, value)
         return block
@@ -118,9 +118,18 @@ def _merge_into(block: Block, value: Data) -> None:
                 block.setdefault(key, held)
 
 
-def _duplicate(node: MappingNode, again: ScalarNode) -> Fault:
-    same = (key for key, _ in node.value if isinstance(key, ScalarNode) and key.value == again.value)
-    first = next(same).start_mark.line + 1
+def _duplicates(node: MappingNode) -> list[Fault]:
+    first: dict[str, int] = {}
+    faults = []
+    for key, _ in node.value:
+        if isinstance(key, ScalarNode) and (key.value or key.style):
+            if key.value in first:
+                faults.append(_duplicate(key, first[key.value]))
+            first.setdefault(key.value, key.start_mark.line + 1)
+    return faults
+
+
+def _duplicate(again: ScalarNode, first: int) -> Fault:
     message = f"{quoted(again.value)} is written twice, on line {first} and here; only the first is read."
     hint = "Keep one of the two. If both hold something, bring it together as one list."
     return _at(again, "yaml-duplicate-key", message, hint)

@@ -29,11 +29,11 @@ class Fault:
     length: int = 1
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = LONGEST_QUOTE) -> str:
     """The text as it may stand in a sentence: on one line, short, with nothing that is invisible."""
     text = text.strip(" \t\r\n")
-    if len(text) > LONGEST_QUOTE:
-        text = text[: LONGEST_QUOTE - 1].rstrip() + "…"
+    if len(text) > most:
+        text = text[: most - 1].rstrip() + "…"
     return _UNSEEN.sub(_code, text)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from journeydocs_plugin.source.fault import Fault, quoted, shown
+from journeydocs_plugin.source.line import IN_ANY, IN_THE_LINE, never_closed, parts
 from journeydocs_plugin.source.nodes import DEEPEST, MOST_NODES, Beyond, ReadError
 from journeydocs_plugin.source.quotes import in_quotes
 
-# Spaces, dashes and the name of a field, then the text.
-_LINE: Final = re.compile(r"(\s*(?:-\s+)*(?:[^\s:#\"'][^:]*:(?:\s+|$))?)(.*)")
+_FIELD_OR_ENTRY = re.compile(r"- |-$|[\w-]+:( |$)")
+_WORDS = re.compile(r"[^\W\d][\w ]*")
+_LONG_TEXT = re.compile(r"[|>][-+\d]*\s*(#.*)?$")
 
 _BEYOND = {
     "yaml-alias": (
@@ -39,10 +40,19 @@ def explain(text: str, error: ReadError) -> Fault:
     lines = text.split("\n")
     last = _last_written(lines, min(error.line, len(lines)))
     above = _last_written(lines, last - 1) if last > 1 else last
-    for number in dict.fromkeys((last, min(error.began, len(lines)), above)):
-        for recognise in _RECOGNISERS:
+    fault = _open_quote(lines, last) or _out_of_long_text(lines, last)
+    if fault:
+        return fault
+    opened = min(error.began, len(lines)) if error.reason == "open" else last
+    for number in dict.fromkeys((last, opened)):
+        for recognise in IN_THE_LINE:
             if fault := recognise(lines[number - 1], number):
                 return fault
+    for recognise in IN_ANY:
+        if fault := recognise(lines[above - 1], above):
+            return fault
+    if error.reason == "escape":
+        return _escape(lines[error.line - 1], error)
     return _by_shape(lines, last, above)
 
 
@@ -52,171 +62,93 @@ def _last_written(lines: list[str], number: int) -> int:
     return max(number, 1)
 
 
-def _parts(line: str) -> tuple[str, str]:
-    """What stands before the text of a line (spaces, dashes, the name of a field), and the text."""
-    found = _LINE.match(line)
-    return (found[1], found[2].rstrip()) if found else ("", line.rstrip())
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _open_quote(lines: list[str], last: int) -> Fault | None:
+    """A quote that was never closed makes YAML stop only at the next quote, which may stand far below."""
+    below = lines[last - 1]
+    for number in range(last - 1, 0, -1):
+        line = lines[number - 1]
+        if not line.strip():
+            continue
+        begins_something = _FIELD_OR_ENTRY.match(below.lstrip()) and _indent(below) <= _indent(line)
+        if begins_something and (fault := never_closed(line, number)):
+            return fault
+        below = line
+    return None
+
+
+def _out_of_long_text(lines: list[str], last: int) -> Fault | None:
+    """A line of a text with `|` or `>` that begins further left than the text's first line."""
+    line, number = lines[last - 1], last - 1
+    indent = _indent(line)
+    while number > 0 and (not lines[number - 1].strip() or _indent(lines[number - 1]) > indent):
+        number -= 1
+    if number in {0, last - 1} or _indent(lines[number - 1]) >= indent:
+        return None
+    if not _LONG_TEXT.match(parts(lines[number - 1])[1]):
+        return None
+    message = f"{quoted(line)} begins further left than the text above it, so it is no part of that text."
+    hint = "begin it in the same column as the first line of the text"
+    return _fault("yaml-indentation", message, hint, last, indent + 1, len(line.strip()))
+
+
+def _escape(line: str, error: ReadError) -> Fault:
+    """A backslash in a text of several lines; on one line the line itself tells more."""
+    message = f"In double quotes a backslash has a meaning of its own, and {quoted(line)} holds one that means nothing."
+    hint = "write each backslash twice, or the text in single quotes"
+    return _fault("yaml-escape", message, hint, error.line, max(1, error.column - 1), 1)
+
+
+def _by_shape(lines: list[str], last: int, above: int) -> Fault:
+    """What is left: a line without its colon or dash, one whose indentation fits nothing, or something unknown."""
+    line, upper = lines[last - 1], lines[above - 1]
+    is_part = bool(_FIELD_OR_ENTRY.match(line.lstrip()))
+    if above != last and is_part and _WORDS.fullmatch(upper.strip()):
+        return _bare(upper, above, line.lstrip().startswith("-"))
+    if not is_part and (fault := _cut_above(line, upper, above)):
+        return fault
+    if not is_part and last > 1 and _WORDS.fullmatch(line.strip()):
+        return _bare(line, last, upper.lstrip().startswith("- "))
+    if is_part:
+        message = f"The indentation of {quoted(line)} fits nothing above it."
+        return _whole(
+            "yaml-indentation", message, "begin it in the same column as the lines it belongs with", line, last
+        )
+    message = f"This line cannot be read: {quoted(line)}."
+    hint = "look at the quotes, colons and indentation of this line and the one above"
+    return _whole("yaml-syntax", message, hint, line, last)
+
+
+def _bare(line: str, number: int, among_entries: bool) -> Fault:
+    """A line of words alone: an entry without its dash, or a name without its colon."""
+    if among_entries:
+        message = f"The line {quoted(line)} has no dash, so it is no entry of the list."
+        hint = f"write: - {shown(line)}; or, where it goes on from the line above, indent it further"
+    else:
+        message = f"The line {quoted(line)} has no colon, so it is not the name of a field."
+        hint = f"write: {shown(line)}: and then its text"
+    return _whole("yaml-syntax", message, hint, line, number)
+
+
+def _cut_above(line: str, upper: str, above: int) -> Fault | None:
+    """A text that goes on below a line which YAML had ended at a `#`."""
+    before, value = parts(upper)
+    cut = re.search(r"\s(#\S.*)", value)
+    if not cut or value[0] in "\"'[{#|>":
+        return None
+    message = f"YAML drops {quoted(cut[1])} as a comment, so the text cannot go on in the next line."
+    whole = in_quotes(f"{value} {line.strip()}")
+    hint = f"write: {before.strip()} {whole}"
+    return _fault("text-cut-by-hash", message, hint, above, len(before) + cut.start(1) + 1, len(cut[1]))
+
+
+def _whole(rule: str, message: str, hint: str, line: str, number: int) -> Fault:
+    column = len(line) - len(line.lstrip()) + 1
+    return _fault(rule, message, hint, number, column, len(line.strip()))
 
 
 def _fault(rule: str, message: str, hint: str, number: int, column: int, length: int) -> Fault:
     return Fault(rule, message, hint, line=number, column=column, length=max(1, length))
-
-
-def _tab(line: str, number: int) -> Fault | None:
-    found = re.match(r" *\t", line)
-    if not found:
-        return None
-    return _fault(
-        "yaml-tab",
-        "This line is indented with a tab, and YAML counts spaces.",
-        "replace the tab with two spaces for each level",
-        number,
-        found.end(),
-        1,
-    )
-
-
-def _wide_colon(line: str, number: int) -> Fault | None:
-    at = line.find("\uff1a")
-    if at < 0 or ":" in line:
-        return None
-    return _fault(
-        "yaml-missing-space",
-        "This line has the wide colon “\uff1a”, which YAML does not take for a colon.",
-        "write: " + shown(line.replace("\uff1a", ": ", 1).rstrip()),
-        number,
-        at + 1,
-        1,
-    )
-
-
-def _missing_space(line: str, number: int) -> Fault | None:
-    dash = re.match(r"( *)-([^\s-].*)", line)
-    if dash and not re.match(r"[\d.]", dash[2]):
-        return _fault(
-            "yaml-missing-space",
-            f"There is no space after the dash in {quoted(line)}.",
-            f"write: - {shown(dash[2])}",
-            number,
-            len(dash[1]) + 1,
-            len(dash[0].rstrip()) - len(dash[1]),
-        )
-    colon = re.match(r"( *(?:- +)*)([A-Za-z_]+):([^\s/].*)", line)
-    if colon and ": " not in line:
-        return _fault(
-            "yaml-missing-space",
-            f"There is no space after the colon in {quoted(line)}.",
-            f"write: {colon[2]}: {shown(colon[3])}",
-            number,
-            len(colon[1]) + 1,
-            len(line.rstrip()) - len(colon[1]),
-        )
-    return None
-
-
-def _quotes(line: str, number: int) -> Fault | None:
-    before, value = _parts(line)
-    if value[:1] not in {'"', "'"}:
-        return None
-    column, mark = len(before) + 1, value[0]
-    name = before.strip()
-    closed = re.match(r'"(?:[^"\\]|\\.)*"' if mark == '"' else r"'(?:[^']|'')*'", value)
-    if not closed:
-        return _fault(
-            "yaml-unclosed-quote",
-            f"The quote that opens in {quoted(value)} is never closed.",
-            f"close it at the end of the text: {name} {shown(value)}{mark}".replace("  ", " "),
-            number,
-            column,
-            len(value),
-        )
-    if mark == '"' and re.search(r"\\[^0abtnvfre \"/\\N_LPxuU]", closed[0]):
-        single = "'" + closed[0][1:-1].replace("'", "''") + "'"
-        return _fault(
-            "yaml-escape",
-            f"In double quotes a backslash has a meaning of its own, and {quoted(closed[0])} holds one that means nothing.",
-            f"write it in single quotes: {name} {shown(single)}",
-            number,
-            column,
-            len(closed[0]),
-        )
-    if value[closed.end() :].strip() and not value[closed.end() :].lstrip().startswith(("#", ":")):
-        whole = "'" + value.replace("'", "''") + "'"
-        return _fault(
-            "yaml-quote-needed",
-            f"Text goes on behind the closing quote in {quoted(value)}.",
-            f"put the whole text in quotes: {name} {shown(whole)}",
-            number,
-            column,
-            len(value),
-        )
-    return None
-
-
-def _refused(line: str, number: int) -> Fault | None:
-    before, value = _parts(line)
-    if not value or value[0] in "\"'#":
-        return None
-    column = len(before) + 1
-    cut = re.search(r" (#\S[^,\]}]*)", value) if value[0] in "[{" else None
-    if cut:
-        message = f"YAML drops {quoted(value[cut.start() :])} as a comment, so the list is never closed."
-        hint = f"write in quotes what begins with #: {in_quotes(cut[1])}"
-        return _fault("text-cut-by-hash", message, hint, number, column + cut.start(1), len(cut[1]))
-    write = f"write: {before.strip()} {in_quotes(value)}"
-    begins = value[0] in "@`%*&!|>?" or (value[0] == "[" and "]" not in value) or (value[0] == "{" and "}" not in value)
-    if begins:
-        return _fault(
-            "yaml-quote-needed",
-            f"The text {quoted(value)} begins with {quoted(value[0])}, which means something else to YAML.",
-            write,
-            number,
-            column,
-            len(value),
-        )
-    if before.rstrip().endswith(":") and (": " in value or value.endswith(":")):
-        return _fault(
-            "yaml-quote-needed",
-            f"The text {quoted(value)} holds a colon, which YAML takes for the end of a field's name.",
-            write,
-            number,
-            column,
-            len(value),
-        )
-    return None
-
-
-_RECOGNISERS: Final = (_tab, _quotes, _refused, _missing_space, _wide_colon)
-
-
-def _by_shape(lines: list[str], last: int, above: int) -> Fault:
-    """What is left: a line whose indentation fits nothing, one without a colon, or something unknown."""
-    line, upper = lines[last - 1], lines[above - 1]
-    column = len(line) - len(line.lstrip()) + 1
-    length = len(line.rstrip()) - column + 1
-    if above != last and re.fullmatch(r"[A-Za-z_][\w ]*", upper.strip()):
-        return _fault(
-            "yaml-syntax",
-            f"The line {quoted(upper)} has no colon, so it is not the name of a field.",
-            f"write: {shown(upper)}: and then its text",
-            above,
-            len(upper) - len(upper.lstrip()) + 1,
-            len(upper.strip()),
-        )
-    if re.match(r"- |[\w-]+:( |$)", line.lstrip()):
-        return _fault(
-            "yaml-indentation",
-            f"The indentation of {quoted(line)} fits nothing above it.",
-            "begin it in the same column as the lines it belongs with",
-            last,
-            column,
-            length,
-        )
-    return _fault(
-        "yaml-syntax",
-        f"This line cannot be read: {quoted(line)}.",
-        "look at the quotes, colons and indentation of this line and the one above",
-        last,
-        column,
-        length,
-    )

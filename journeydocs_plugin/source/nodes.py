@@ -15,8 +15,14 @@ MOST_NODES = 50_000
 DEEPEST = 40
 """How many lists and mappings may stand inside each other."""
 
-Reason = Literal["syntax", "alias", "anchor"]
-_REASONS: dict[str, Reason] = {"undefined alias": "alias", "duplicate anchor": "anchor", "second occurrence": "anchor"}
+Reason = Literal["syntax", "open", "escape"]
+_REASONS: dict[str, Reason] = {
+    "escape": "escape",
+    "hexadecimal": "escape",
+    "quoted scalar": "open",
+    "parsing a flow": "open",
+}
+"""What PyYAML says, and what it means: something that opened above is never closed, a backslash without a meaning."""
 
 _DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 
