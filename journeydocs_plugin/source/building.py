@@ -123,7 +123,7 @@ def _duplicates(node: MappingNode) -> list[Fault]:
     faults = []
     for key, _ in node.value:
         if isinstance(key, ScalarNode) and (key.value or key.style):
-            if key.value in first:
+            if key.value in first and not key.value.startswith("-"):  # a dash without its space is told already
                 faults.append(_duplicate(key, first[key.value]))
             first.setdefault(key.value, key.start_mark.line + 1)
     return faults

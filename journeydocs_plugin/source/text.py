@@ -16,6 +16,7 @@ MOST_FAULTS = 100
 _UNREADABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]",
 )
+_PAIRS = 4
 _LINE_SEPARATORS = "\x85\u2028\u2029"
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _SAVE_AS_UTF8 = "Save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8; in VS Code: Save with Encoding)."
@@ -37,6 +38,8 @@ def refused(raw: bytes) -> Fault | None:
         message = f"This file is {size} MiB large; a file of maps may have 1 MiB at most."
         return Fault("yaml-too-big", message, "Split it into several files; pictures belong in files of their own.")
     if raw[:2] in _UTF_16:
+        return Fault("not-utf8", "This file is written in UTF-16, not in UTF-8.", _SAVE_AS_UTF8)
+    if len(raw) >= _PAIRS and (raw[1] == raw[3] == 0 or raw[0] == raw[2] == 0):  # letters of two bytes each
         return Fault("not-utf8", "This file is written in UTF-16, not in UTF-8.", _SAVE_AS_UTF8)
     if b"\0" in raw:
         message = "This is not a text file: it holds bytes that no text has. Is it a document, a picture or an archive?"

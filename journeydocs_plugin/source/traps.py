@@ -1,35 +1,66 @@
-"""What is valid YAML and yet not what the author wrote: text that YAML drops without a word."""
+"""What is valid YAML and yet not what the author wrote: text that YAML drops or joins without a word."""
 
 from __future__ import annotations
 
 import re
 
-from yaml.nodes import Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
-from journeydocs_plugin.source.fault import Fault, quoted
-from journeydocs_plugin.source.quotes import in_quotes
+from journeydocs_plugin.source.fault import Fault, quoted, shown
+from journeydocs_plugin.source.quotes import LONGEST_LINE, in_quotes
 
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])(.*)")
 _EATEN = re.compile(r"([!&])(\S*)[ \t]*")
+_SIGNS = re.compile(r"[ \t]#|[!&]|\{\{|^[ \t]*(?:-[^\s-]|- |\? )|[A-Za-z_]:\S|\uff1a", re.MULTILINE)
+_GLUED_DASH = re.compile(r"-[^\W\d_]")
+_GLUED_FIELD = re.compile(r"([A-Za-z_]+):(?!//)(\S.*)")
+_WIDE_FIELD = re.compile(r"([A-Za-z_]+)[ \t]*\uff1a(.*)")
+_ENTRY = re.compile(r"\s*(-(?:[ \t]+\S|[^\W\d_]).*)")
 
 
 class Traps:
-    """Looks at each text of a file for what YAML took away from it."""
+    """Looks at each text of a file for what YAML took away from it or made of it."""
 
     def __init__(self, text: str, faults: list[Fault]) -> None:
         self._text = text
         self._lines = text.split("\n")
         self._faults = faults
-        self.suspects = " #" in text or "!" in text or "&" in text
-        """Whether the file holds any of the signs at all; most files do not, and are read faster."""
+        self.suspects = _SIGNS.search(text) is not None
+        """Whether the file holds any of the signs at all; one that does not is read faster."""
 
-    def document(self, root: Node | None) -> None:
-        """Nothing is to be told of a whole document."""
+    def document(self, root: Node) -> None:
+        """A file that is nothing but text, because the colons of its fields are not followed by a space."""
+        if not isinstance(root, ScalarNode) or root.style:
+            return
+        line = self._lines[root.start_mark.line].strip()
+        mark = root.start_mark
+        place = {"line": mark.line + 1, "column": mark.column + 1, "length": len(line)}
+        if glued := _GLUED_FIELD.match(line):
+            message = f"There is no space after the colon in {quoted(line)}."
+            hint = f"write: {glued[1]}: {shown(glued[2], LONGEST_LINE)}"
+            self._faults.append(_fault("yaml-missing-space", message, hint, place))
+        elif wide := _WIDE_FIELD.match(line):
+            place |= {"column": mark.column + line.index("\uff1a") + 1, "length": 1}
+            message = "This line has the wide colon “\uff1a”, which YAML does not take for a colon."
+            hint = f"write: {wide[1]}: {shown(wide[2], LONGEST_LINE)}"
+            self._faults.append(_fault("yaml-missing-space", message, hint, place))
 
     def collection(self, node: Node) -> str | None:
-        """The text that a list or mapping was meant as; a tag on it is told."""
+        """The text that a list or mapping was meant as, or None where it is meant as one; a tag on it is told."""
         self._eaten(node)
-        return None
+        start = node.start_mark
+        if not isinstance(node, MappingNode) or not node.value:
+            return None
+        twice = self._text.startswith("{{", start.index) and isinstance(node.value[0][0], MappingNode)
+        asked = not node.flow_style and self._text.startswith("? ", start.index)
+        if not (twice or asked) or isinstance(node.value[0][0], MappingNode) is asked:
+            return None
+        written = self._lines[start.line][start.column :].rstrip()
+        place = {"line": start.line + 1, "column": start.column + 1, "length": len(written)}
+        message = f"The text {quoted(written)} begins with {quoted(written[0])}, which means something else to YAML."
+        hint = f"write: {self._in_front(node)}{in_quotes(written)}"
+        self._faults.append(_fault("yaml-quote-needed", message, hint, place))
+        return written if twice else None
 
     def text(self, node: ScalarNode) -> str:
         """The text of a node; what was cut off it or eaten at its beginning is told."""
@@ -48,7 +79,42 @@ class Traps:
                 }
                 self._faults.append(Fault("text-cut-by-hash", message, hint, "warning", **place))
         value: str = node.value
+        if not node.style:
+            if node.end_mark.line > node.start_mark.line:
+                self._joined(node)
+            if _GLUED_DASH.match(value) and not self._in_front(node):
+                return self._glued_dash(node)
         return value
+
+    def _in_front(self, node: Node) -> str:
+        """What stands in front of a node on its line, without the indentation."""
+        return self._lines[node.start_mark.line][: node.start_mark.column].lstrip()
+
+    def _glued_dash(self, node: ScalarNode) -> str:
+        """An entry of a list, or the first field of one, whose dash has no space behind it."""
+        mark = node.start_mark
+        line = self._lines[mark.line][mark.column :].rstrip()
+        message = f"There is no space after the dash in {quoted(line)}."
+        hint = f"write: - {shown(line[1:], LONGEST_LINE)}"
+        place = {"line": mark.line + 1, "column": mark.column + 1, "length": len(line)}
+        self._faults.append(_fault("yaml-missing-space", message, hint, place))
+        value: str = node.value
+        return value[1:]
+
+    def _joined(self, node: ScalarNode) -> None:
+        """A text of several lines, one of which was meant as the next entry of a list."""
+        first, last = node.start_mark.line, node.end_mark.line
+        if _GLUED_DASH.match(node.value):
+            return
+        for number in range(first + 1, min(last + 1, len(self._lines))):
+            entry = _ENTRY.match(self._lines[number])
+            if entry:
+                above = quoted(self._lines[number - 1])
+                message = f"{quoted(entry[1])} is read as part of the text {above}, not as an entry of a list."
+                hint = "begin it in the same column as the lines it belongs with, with a space behind the dash"
+                place = {"line": number + 1, "column": entry.start(1) + 1, "length": len(entry[1].rstrip())}
+                self._faults.append(_fault("yaml-indentation", message, hint, place))
+                return
 
     def _eaten(self, node: Node) -> None:
         start = node.start_mark.index
