@@ -229,9 +229,16 @@ def test_a_long_title_is_cut_in_the_picture_and_whole_in_its_tooltip() -> None:
     drawing = draw_curve(Curve("x", steps(*[title.strip()] * 12), (felt(*[1] * 12),)), "c")
     assert title.strip() in [one.text for one in parsed(drawing).iter("title")]
     (first, *_) = classed(drawing, "jdd-step")
-    lines = [one.text or "" for one in first.iter("tspan")]
+    lines = [one.text or "" for one in first.iter("tspan") if one.get("x")]
     assert len(lines) == 3
     assert lines[-1].endswith("…")
+
+
+def test_a_title_in_several_lines_is_heard_and_copied_as_one() -> None:
+    """The lines of a title read as the title, with the spaces of the author and no others."""
+    titles = ("Wait for the parcel to arrive", "新しい市役所の窓口で待つ", "Re-order")
+    drawing = draw_curve(Curve("x", steps(*titles, "", "", "", "", ""), (felt(1),)), "c")
+    assert ["".join(one.itertext()) for one in classed(drawing, "jdd-step")] == list(titles)
 
 
 @pytest.mark.parametrize("count", [1, 2, 8, 60])
@@ -258,7 +265,7 @@ def test_feeling_words_lie_neither_on_each_other_nor_outside() -> None:
     measured = plan(curve)
     boxes = []
     for word in classed(draw_curve(curve, "c"), "jdd-word"):
-        spans = list(word.iter("tspan"))
+        spans = [span for span in word.iter("tspan") if span.get("x")]
         wide = max(width(span.text or "", 12.5) for span in spans)
         x, top, bottom = (
             float(spans[0].get("x", "")),
@@ -330,6 +337,13 @@ any_curve = st.builds(
     st.just("en"),
     st.booleans(),
 )
+
+
+def test_a_feeling_of_nothing_but_a_space_is_no_word() -> None:
+    """A feeling that is only a space is drawn as its dot, without a word and without an error."""
+    drawing = draw_curve(Curve("x", steps("a", "b"), (felt(1, -1, word=" "),)), "c")
+    assert classed(drawing, "jdd-word") == []
+    assert len(classed(drawing, "jdd-dot")) == 2
 
 
 @settings(max_examples=60, deadline=None)

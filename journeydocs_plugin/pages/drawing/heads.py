@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from .plan import LINE_HEIGHT, Group, Plan
-from .svg import linked, tag
+from .svg import linked, rows, tag
 
 
 def heads(plan: Plan) -> Iterator[Markup]:
@@ -27,7 +27,7 @@ def _stage(plan: Plan, group: Group, *, centred: bool) -> Markup:
     box = tag("rect", x=left + 2, y=0, width=right - left - 4, height=height, rx=5, class_="jdd-stage")
     x = (left + right) / 2 if centred else (right - 12 if plan.curve.rtl else left + 12)
     first = height / 2 + 4.5 - (len(group.lines) - 1) * LINE_HEIGHT / 2
-    text = _lines(group.lines, x, first, "jdd-stage-name", "middle" if centred else None)
+    text = rows(group.lines, x, first, LINE_HEIGHT, class_="jdd-stage-name", text_anchor="middle" if centred else None)
     return linked(group.first.stage_href, group.first.stage, box, text, class_="jdd-link")
 
 
@@ -43,10 +43,5 @@ def _title(plan: Plan, index: int) -> Markup:
         rx=5,
         class_="jdd-area",
     )
-    text = _lines(plan.titles[index], middle, top + 20, "jdd-step", "middle")
+    text = rows(plan.titles[index], middle, top + 20, LINE_HEIGHT, class_="jdd-step", text_anchor="middle")
     return linked(column.href, column.title, area, text, class_="jdd-link")
-
-
-def _lines(lines: Sequence[str], x: float, first: float, style: str, anchor: str | None) -> Markup:
-    spans = [tag("tspan", line, x=x, y=first + row * LINE_HEIGHT) for row, line in enumerate(lines)]
-    return tag("text", *spans, class_=style, text_anchor=anchor)

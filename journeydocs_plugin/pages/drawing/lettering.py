@@ -87,6 +87,11 @@ def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
     return [row.strip() for row in rows]
 
 
+def separated(before: str, after: str) -> bool:
+    """Whether a space stood where a text was cut into these two lines."""
+    return bool(before and after) and before[-1] not in "-/–—" and not _may_break(before[-1], after[0])
+
+
 def _pieces(text: str) -> list[str]:
     """The text cut where a line may end: after spaces, hyphens and slashes, and between wide characters."""
     pieces: list[str] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from markupsafe import Markup, escape
+
+from .lettering import separated
 
 # XML and HTML know no control characters; a map may hold them all the same ("\x07" in quotes).
 _CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), "�")
@@ -47,6 +49,16 @@ def linked(href: str, title: str, *children: str, **attributes: str | float | No
     # said because some assistive software knows a link by `href` alone.
     name = {"xlink_href": href, "role": "link", "aria_label": title}
     return tag("a", tag("title", title) if title else "", *children, **name, **attributes)
+
+
+def rows(lines: Sequence[str], x: float, first: float, leading: float, **attributes: str | float | None) -> Markup:
+    """A text in several lines, whose spaces are kept for those who hear or copy it, without room of their own."""
+    parts: list[Markup] = []
+    for index, line in enumerate(lines):
+        if index and separated(lines[index - 1], line):
+            parts.append(tag("tspan", " ", font_size=0))
+        parts.append(tag("tspan", line, x=x, y=first + index * leading))
+    return tag("text", *parts, **attributes)
 
 
 def _value(value: str | float) -> str:

@@ -14,7 +14,7 @@ from .lettering import width, wrap
 from .lines import RADIUS, traced
 from .picture import Dot, Line
 from .plan import Plan
-from .svg import tag, titled
+from .svg import rows, tag, titled
 
 SIZE: Final = 12.5
 LEADING: Final = 14.0
@@ -64,7 +64,7 @@ def words(plan: Plan) -> Iterator[Markup]:
     people = [line for line in plan.curve.lines if not line.target]
     for line in people:
         for dot in line.ordered:
-            if dot.word and (found := _place(plan, line, dot, crowd, placed)):
+            if dot.word.strip() and (found := _place(plan, line, dot, crowd, placed)):
                 placed.append(found)
                 yield _drawn(found)
 
@@ -141,8 +141,7 @@ def _kept(box: Box, field: Box) -> Box:
 def _drawn(word: _Placed) -> Markup:
     box = word.box
     first = box.y + 4.2 - (len(word.lines) - 1) * LEADING / 2
-    spans = [tag("tspan", text, x=box.x, y=first + row * LEADING) for row, text in enumerate(word.lines)]
-    text = tag("text", *spans, class_="jdd-word", text_anchor="middle")
+    text = rows(word.lines, box.x, first, LEADING, class_="jdd-word", text_anchor="middle")
     if word.dot.level is not None:
         return text
     frame = tag(
