@@ -104,6 +104,14 @@ class Site:
     def _courses(self, ids: Iterable[str]) -> list[Course]:
         return [self.atlas.journeys[id] for id in dict.fromkeys(ids) if id in self.atlas.journeys]
 
+    def rests_on(self, course: Course, kind: Kind) -> list[Target]:
+        """The evidence or metrics that a journey refers to anywhere on its page."""
+        return [
+            target
+            for target, uses in self.atlas.uses.items()
+            if target.kind == kind and any(use.source.page == course.target for use in uses)
+        ]
+
     def travelled_by(self, persona: str) -> list[Course]:
         """The journeys a persona takes."""
         return [course for course in self.atlas.journeys.values() if any(t.id == persona for t in course.travellers)]
