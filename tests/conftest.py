@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
 
 from tests.browser import launch
@@ -20,6 +21,12 @@ from tests.tools import ALL_TESTS, ROOT, absent
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Keeps Material's and ProperDocs' notices about the future of MkDocs out of what a build prints."""
+
+
+# A change is judged by what it does, not by the luck of the draw; at home new examples are looked for in each run.
+settings.register_profile("repeatable", derandomize=True)
+if ALL_TESTS:
+    settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
