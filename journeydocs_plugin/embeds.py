@@ -96,11 +96,11 @@ class Embedder:
         target = self._find(kind, match["id"], line, faults)
         if target is None:
             return match["text"] or match["id"]
-        text = match["text"] or self.pages.atlas.title(target).replace("[", "\\[").replace("]", "\\]")
+        text = match["text"] or self.pages.studio.site.atlas.title(target).replace("[", "\\[").replace("]", "\\]")
         return f"[{text}]({_markdown_path(uri, target)})"
 
     def _find(self, kind: Kind, id: str, line: int, faults: list[EmbedFault]) -> Target | None:
-        index = self.pages.atlas.index
+        index = self.pages.studio.site.atlas.index
         target = index.find(id, (kind,))
         if target is None:
             names = (
@@ -168,7 +168,7 @@ class Embedder:
         return self.pages.studio.render("embed.html", uri, **context)
 
     def _backlog(self, context: Mapping[str, Any], data: Mapping[str, str]) -> list[Any]:
-        site, atlas = self.pages.studio.site, self.pages.atlas
+        site, atlas = self.pages.studio.site, self.pages.studio.site.atlas
         chosen = site.by_score(atlas.opportunities.values())
         if "journey" in context:
             inside = {sheet.id for sheet in site.backlog(atlas.journeys[context["journey"]])}
@@ -201,7 +201,7 @@ class Embedder:
     def _terms(self, name: str, line: int, faults: list[EmbedFault]) -> Any:
         for term in VOCABULARIES:
             if term.vocabulary == name:
-                return self.pages.atlas.vocabularies[term.vocabulary]
+                return self.pages.studio.site.atlas.vocabularies[term.vocabulary]
         names = ", ".join(term.vocabulary for term in VOCABULARIES)
         faults.append(
             EmbedFault(line, "not-a-choice", f'"{name}" is no vocabulary', f"write name: with one of {names}")

@@ -22,16 +22,15 @@ from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
 from .model import KINDS
 from .model.atlas import Sheet
 from .model.paths import beside
-from .pages import Pages, PageSpec, Site, Studio, file_uri, page_uri
+from .pages import Language, Pages, PageSpec, Site, Studio, file_uri, page_uri, supported
+from .pages.language import SHIPPED
 from .plugin_navigation import expanded
 from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
-HERE: Final = Path(__file__).parent
+VENDOR: Final = Path(__file__).parent / "assets" / "vendor"
 ASSETS: Final = "assets/journeydocs"
-STYLES: Final = ("journeydocs.css", "drawing.css", "diagrams.css")
-SCRIPTS: Final = ("diagrams.js", "tables.js")
 LIBRARY: Final = f"{ASSETS}/vendor/mermaid.min.js"
 POLYFILL: Final = f"{ASSETS}/vendor/iframe-worker.js"
 
@@ -42,6 +41,8 @@ class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is unt
     maps = config_options.Type(str, default="maps")
     audience = config_options.Choice(("internal", "public"), default="internal")
     source_url = config_options.Optional(config_options.Type(str))
+    language = config_options.Optional(config_options.Choice(SHIPPED))
+    terms = config_options.DictOfItems(config_options.Type(str), default={})
 
 
 class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the host's hook is untyped
@@ -64,8 +65,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         maps = self._maps(config)
         if maps.is_dir():
             config.watch.append(str(maps))
-        config.extra_css.extend(f"{ASSETS}/{name}" for name in STYLES)
-        config.extra_javascript.extend(f"{ASSETS}/{name}" for name in SCRIPTS)
+        config.extra_css.append(f"{ASSETS}/journeydocs.css")
+        config.extra_javascript.append(f"{ASSETS}/journeydocs.js")
         _feed_mermaid2(config)
         if "offline" in config.plugins or "material/offline" in config.plugins:
             config.extra.setdefault("polyfills", []).append(POLYFILL)
@@ -89,9 +90,10 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             _today(),
             home,
             source_link(config, maps, self.config.source_url),
+            self._language(config),
         )
-        self.pages = Pages(self.loaded.atlas, studio, problems_by_file(self.loaded.problems))
-        specs = [spec for spec in self.pages.specs(home) if not files.get_file_from_path(spec.uri)]
+        self.pages = Pages(studio, problems_by_file(self.loaded.problems))
+        specs = [spec for spec in self.pages.specs() if not files.get_file_from_path(spec.uri)]
         for spec in specs:
             self._add_page(spec, files, config, maps)
         self._add_files(files, config, maps)
@@ -107,10 +109,10 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         GeneratedPage(spec, self.pages, file, config)
 
     def _add_files(self, files: Files, config: MkDocsConfig, maps: Path) -> None:
-        folders = ((HERE / "pages" / "assets", ""), (HERE / "assets" / "vendor", "vendor/"))
-        for folder, prefix in folders:
-            for path in sorted(folder.iterdir()):
-                files.append(File.generated(config, f"{ASSETS}/{prefix}{path.name}", abs_src_path=str(path)))
+        for made in self.pages.files():
+            files.append(File.generated(config, made.uri, content=made.make()))
+        for path in sorted(VENDOR.iterdir()):
+            files.append(File.generated(config, f"{ASSETS}/vendor/{path.name}", abs_src_path=str(path)))
         for name in sorted(_published(self.loaded)):
             files.append(File.generated(config, file_uri(name), abs_src_path=str((maps / name).resolve())))
         for kind in KINDS:
@@ -147,6 +149,10 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
                 f"\n      = {report.safe(fault.hint)}" if fault.hint else "",
             )
         return found.markdown
+
+    def _language(self, config: MkDocsConfig) -> Language:
+        own = self.config.language or config.theme.get("language") or str(config.theme.get("locale") or "")
+        return Language(supported(own), self.config.terms)
 
     def _maps(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or "mkdocs.yml").parent / self.config.maps).resolve()

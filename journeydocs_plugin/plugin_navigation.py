@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from .pages import PageSpec
 
-FOLDERS: Final = ("journeys/", "personas/", "opportunities/", "evidence/", "metrics/")
+FOLDERS: Final = frozenset({"journeys", "personas", "opportunities", "evidence", "metrics"})
+"""Folders that may be named in a navigation though the maps give them no page."""
 
 
 def expanded(nav: Any, specs: Sequence[PageSpec]) -> Any:
@@ -17,8 +18,14 @@ def expanded(nav: Any, specs: Sequence[PageSpec]) -> Any:
     return nav
 
 
+def _is_folder(item: Any, specs: Sequence[PageSpec]) -> bool:
+    if not isinstance(item, str) or not item.endswith("/"):
+        return False
+    return item.rstrip("/") in FOLDERS or any(spec.uri.startswith(item) for spec in specs)
+
+
 def _item(item: Any, specs: Sequence[PageSpec]) -> list[Any]:
-    if isinstance(item, str) and item in FOLDERS:
+    if _is_folder(item, specs):
         return [{item.rstrip("/").capitalize(): section(item, specs)}] if section(item, specs) else []
     if isinstance(item, Mapping):
         return [{title: value} for title, own in item.items() if (value := _value(own, specs)) is not None]
@@ -26,7 +33,7 @@ def _item(item: Any, specs: Sequence[PageSpec]) -> list[Any]:
 
 
 def _value(own: Any, specs: Sequence[PageSpec]) -> Any:
-    if isinstance(own, str) and own in FOLDERS:
+    if _is_folder(own, specs):
         return section(own, specs) or None
     return expanded(own, specs)
 

@@ -540,8 +540,11 @@ def test_initials_can_be_read_on_every_ground() -> None:
 
 def test_numbers_and_marks_can_be_told_from_their_ground() -> None:
     """Numbers keep 4.5 to 1 on the dots of the matrix, every other colour 3 to 1 on the page, light and dark."""
-    styles = (Path(__file__).parents[1] / "journeydocs_plugin/pages/assets/drawing.css").read_text(encoding="utf-8")
-    schemes = [dict(re.findall(r"--jdd-(\w+): (#\w{6})", block)) for block in re.findall(r"\{([^}]*)\}", styles)]
+    styles = (Path(__file__).parents[1] / "journeydocs_plugin/pages/assets/tokens.css").read_text(encoding="utf-8")
+    schemes = [
+        dict(re.findall(r"--jd-(?:mood-|person-)?(\w+): (#\w{6})", block))
+        for block in re.findall(r"\{([^}]*)\}", styles)
+    ]
     light, dark, printed = (scheme for scheme in schemes if "a" in scheme)
     for colours, paper, number in (
         (light, "#ffffff", "#ffffff"),

@@ -99,16 +99,16 @@ def test_diagrams_are_drawn_after_a_click_within_the_site(example_site: Path, se
 
 
 def test_search_finds_a_pain_point_by_a_word_of_its_title(example_site: Path, serve: Serve, page: OpenPage) -> None:
-    """Searching for a word of a pain point offers the page it stands on, and leads there."""
+    """Searching for a word of a pain point's title offers it, and leads to its very place."""
     visit = page(f"{serve(example_site)}/", width=1440)
     query = visit.page.locator("[data-md-component=search-query]")
     query.click()
     expect(visit.page.get_by_text("Type to start searching")).to_be_visible()
     query.press_sequentially("rehearse")
-    hit = visit.page.locator(".md-search-result__link[href*='#']").first
+    hit = visit.page.locator(".md-search-result__link[href*='#']", has_text="There is no way to rehearse").first
     expect(hit).to_be_visible()
     hit.click()
-    expect(visit.page.locator("strong", has_text="There is no way to rehearse").first).to_be_visible()
+    expect(visit.page.locator(":target", has_text="There is no way to rehearse")).to_be_in_viewport()
 
 
 def test_the_backlog_filters_and_keeps_the_choice_in_the_address(

@@ -10,13 +10,7 @@ from statistics import fmean
 from ..model.atlas import Course, Point, Spot, Traveller
 from . import mermaid
 from .drawing import Column, Curve, Dot, Line
-
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-
-
-def is_rtl(language: str | None) -> bool:
-    """Whether a language is written from right to left."""
-    return (language or "").split("-")[0].lower() in RIGHT_TO_LEFT
+from .language import is_rtl
 
 
 def cells(course: Course) -> Iterator[tuple[Spot, Spot | None]]:

@@ -19,6 +19,7 @@ from . import emotions
 from .address import FOLDERS, Links, file_uri, index_uri
 from .drawing import draw_curve, draw_initials, draw_matrix, draw_readings, draw_readings_spark, draw_spark
 from .drawing.matrix import Plotted
+from .language import Language, gettext, is_rtl, open_counted, open_text, speaking
 from .mermaid import diagram
 from .prose import prose
 from .site import OPEN, PROGRESS_ORDER, Site, asked_none, grouped
@@ -32,7 +33,12 @@ def _no_source(sheet: Sheet[Any], lines: tuple[int, int] | None) -> str:
 
 
 def title_case(word: str) -> str:
-    """A word of a fixed list as a reader sees it: ``in-progress`` as ``In progress``."""
+    """A word of a fixed list as a reader sees it, in their language: ``in-progress`` as ``In progress``."""
+    return gettext(plain_word(word).replace("%", "%%"))
+
+
+def plain_word(word: str) -> str:
+    """A word of a fixed list as it is written in English."""
     return word.replace("-", " ").replace("_", " ").capitalize()
 
 
@@ -86,6 +92,7 @@ class Studio:
     today: date = field(default=date.min)
     home: str = "index.md"
     source: SourceLink = _no_source
+    language: Language = field(default_factory=Language)
 
     @cached_property
     def environment(self) -> Environment:
@@ -96,7 +103,9 @@ class Studio:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
         )
+        made.install_gettext_callables(open_text, open_counted, newstyle=True)  # type: ignore[attr-defined] # the extension's
         made.filters.update({"prose": prose, "words": title_case, "signed": emotions.signed, "lines": joined})
         made.globals.update(self._words())
         return made
@@ -128,7 +137,8 @@ class Studio:
             "counts": self.counts,
             "facets": self.facets,
             "plotted_of": plotted,
-            "rtl": emotions.is_rtl,
+            "rtl": is_rtl,
+            "language": self.language,
             "today": self.today,
             "source": self.source,
             "home_uri": self.home,
@@ -182,6 +192,7 @@ class Studio:
             """The name of a traveller of the page's journey, by id or name."""
             return next((one.name for one in context["course"].travellers if key in (one.id, one.name)), key)
 
-        return self.environment.get_template(template).render(
-            links=links, address=address, person_name=person_name, **context
-        )
+        with speaking(self.language):
+            return self.environment.get_template(template).render(
+                links=links, address=address, person_name=person_name, **context
+            )

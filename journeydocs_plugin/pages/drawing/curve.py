@@ -35,7 +35,7 @@ def draw_curve(curve: Curve, id: str) -> Markup:
         sides,
         legend(measured),
         class_="jdd",
-        style=f"--jdd-axis:{number(AXIS)};--jdd-wide:{number(measured.width)}",
+        style=f"--jd-axis:{number(AXIS)};--jd-wide:{number(measured.width)}",
     )
 
 

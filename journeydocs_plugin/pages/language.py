@@ -1,0 +1,122 @@
+"""The words of the site in the reader's language, by gettext: English is written in the code, the rest in ``languages``.
+
+Templates and code say ``gettext("Pain points")`` or ``ngettext("%(num)s stage", "%(num)s stages", count)``. A literal
+percent sign is written ``%%``. What a map says is never translated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+from typing import Any, Final
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+SHIPPED: Final = ("en", "ar", "de", "es", "fr", "ja")
+"""The languages the site can be in."""
+RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def is_rtl(language: str | None) -> bool:
+    """Whether a language is written from right to left."""
+    return (language or "").split("-")[0].lower() in RIGHT_TO_LEFT
+
+
+def supported(language: str | None) -> str:
+    """The shipped language for a code such as ``de-AT`` or ``pt_BR``; English where there is none."""
+    code = re.split(r"[-_]", (language or "").lower())[0]
+    return code if code in SHIPPED else "en"
+
+
+@lru_cache
+def _catalogue(code: str) -> NullTranslations:
+    if code == "en":
+        return NullTranslations()
+    # The readable catalogue is the one that ships; the form gettext wants is made from it in some milliseconds.
+    written = files(__package__).joinpath("languages", f"{code}.po").read_bytes()
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(written), locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site. ``terms`` are words a team says otherwise: ``{"stage": "phase", "stages": "phases"}``."""
+
+    code: str = "en"
+    terms: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rtl(self) -> bool:
+        """Whether it is written from right to left."""
+        return is_rtl(self.code)
+
+    @cached_property
+    def _term(self) -> re.Pattern[str]:
+        words = "|".join(re.escape(word) for word in sorted(self.terms, key=len, reverse=True))
+        return re.compile(rf"%\(\w+\)\w|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+    def _with_terms(self, text: str) -> str:
+        return self._term.sub(self._said, text) if self.terms else text
+
+    def _said(self, match: re.Match[str]) -> str:
+        word = match[0]
+        own = self.terms.get(word) or self.terms.get(word.lower())
+        if own is None:
+            return word
+        return own[:1].upper() + own[1:] if word[:1].isupper() else own
+
+    def text(self, message: str) -> str:
+        """The message in this language, its placeholders still open."""
+        return self._with_terms(_catalogue(self.code).gettext(message))
+
+    def counted(self, one: str, many: str, count: int) -> str:
+        """The message in the form that goes with a number, its placeholders still open."""
+        return self._with_terms(_catalogue(self.code).ngettext(one, many, count))
+
+
+_SPOKEN: ContextVar[Language] = ContextVar("spoken", default=Language())  # noqa: B039 - frozen
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Says everything inside in a language."""
+    token = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def spoken() -> Language:
+    """The language things are said in at the moment."""
+    return _SPOKEN.get()
+
+
+def open_text(message: str) -> str:
+    """A message in the language spoken, its placeholders open: what templates build their ``gettext`` on."""
+    return spoken().text(message)
+
+
+def open_counted(one: str, many: str, count: int) -> str:
+    """As ``open_text``, in the form that goes with a number."""
+    return spoken().counted(one, many, count)
+
+
+def gettext(message: str, **values: Any) -> str:
+    """A message in the language spoken, with its placeholders filled in; ``%%`` is a percent sign."""
+    return open_text(message) % values
+
+
+def ngettext(one: str, many: str, num: int, **values: Any) -> str:
+    """As ``gettext``, in the form that goes with the number ``num``."""
+    return open_counted(one, many, num) % {"num": num, **values}

@@ -1,0 +1,33 @@
+"""What a page or a file of the site is before it is made: its address, its title, and how to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..model.atlas import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page that is to be: known by its address and title, its body made when asked for.
+
+    ``uri`` is the source address as MkDocs names it (``journeys/checkout.md``); ``context`` goes to the template.
+    """
+
+    uri: str
+    title: str
+    description: str
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    sheet: Sheet[Any] | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileSpec:
+    """A file that is no page: a picture, a feed, data for a script. ``make`` gives its text when asked for."""
+
+    uri: str
+    make: Callable[[], str] = field(repr=False)
