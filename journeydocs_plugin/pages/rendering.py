@@ -19,6 +19,7 @@ from . import emotions
 from .address import FOLDERS, Links, file_uri, index_uri
 from .drawing import draw_curve, draw_initials, draw_matrix, draw_readings, draw_readings_spark, draw_spark
 from .drawing.matrix import Plotted
+from .icons import icon
 from .language import Language, gettext, is_rtl, open_counted, open_text, speaking
 from .mermaid import diagram
 from .prose import prose
@@ -128,6 +129,7 @@ class Studio:
             "draw_matrix": draw_matrix,
             "draw_readings_spark": draw_readings_spark,
             "draw_initials": draw_initials,
+            "icon": icon,
             "diagram": diagram,
             "Plotted": Plotted,
             "latest": latest,
