@@ -110,7 +110,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     def _add_files(self, files: Files, config: MkDocsConfig, maps: Path) -> None:
         for made in self.pages.files():
-            files.append(File.generated(config, made.uri, content=made.make()))
+            files.append(File.generated(config, made.uri, content=self.pages.text(made)))
         for path in sorted(VENDOR.iterdir()):
             files.append(File.generated(config, f"{ASSETS}/vendor/{path.name}", abs_src_path=str(path)))
         for name in sorted(_published(self.loaded)):
@@ -121,9 +121,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
                     old = PurePosixPath(page_uri(sheet.target)).with_name(alias)
                     uri = f"{old}/index.html" if config.use_directory_urls else f"{old}.html"
                     if not files.get_file_from_path(uri):
-                        files.append(
-                            File.generated(config, uri, content=redirect(sheet, alias, config.use_directory_urls))
-                        )
+                        html = redirect(sheet, alias, config.use_directory_urls, self.pages.studio.language)
+                        files.append(File.generated(config, uri, content=html))
 
     def _tell(self, maps: Path) -> None:
         for problem in self.loaded.problems:

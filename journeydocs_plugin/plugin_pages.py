@@ -17,7 +17,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from .model.atlas import Sheet
-from .pages import Heading, Pages, PageSpec
+from .pages import Heading, Language, Pages, PageSpec
+from .pages.language import gettext, speaking
 
 
 class GeneratedPage(Page):
@@ -105,13 +106,15 @@ def _known_host(config: MkDocsConfig) -> str:
     return f"{repository}/-/blob/{name}/{{path}}" if "gitlab" in repository else ""
 
 
-def redirect(sheet: Sheet[Any], alias: str, directory_urls: bool) -> str:
+def redirect(sheet: Sheet[Any], alias: str, directory_urls: bool, language: Language) -> str:
     """A small page that leads from an old address to the new one, the place on the page kept."""
     way = f"../{quote(sheet.id)}/" if directory_urls else f"{quote(sheet.id)}.html"
     script = f"location.replace({json.dumps(way)} + location.hash)".replace("<", "\\u003c")
+    with speaking(language):
+        said = gettext("%(old)s is now %(page)s.", old=escape(alias), page=f'<a href="{way}">{escape(sheet.title)}</a>')
     return (
-        f'<!doctype html><html><head><meta charset="utf-8"><title>{escape(sheet.title)}</title>'
+        f'<!doctype html><html lang="{language.code}"><head><meta charset="utf-8"><title>{escape(sheet.title)}</title>'
         f'<link rel="canonical" href="{way}"><meta name="robots" content="noindex"><script>{script}</script>'
         f'<meta http-equiv="refresh" content="0; url={way}"></head>'
-        f'<body><p>{escape(alias)} is now <a href="{way}">{escape(sheet.title)}</a>.</p></body></html>\n'
+        f"<body><p>{said}</p></body></html>\n"
     )

@@ -72,10 +72,17 @@ class Pages:
 
     def files(self) -> list[FileSpec]:
         """Every file that is no page."""
-        return [
-            FileSpec("assets/journeydocs/journeydocs.css", stylesheet),
-            FileSpec("assets/journeydocs/journeydocs.js", script),
-        ]
+        with speaking(self.studio.language):
+            return list(self._files())
+
+    def _files(self) -> Iterator[FileSpec]:
+        yield FileSpec("assets/journeydocs/journeydocs.css", stylesheet)
+        yield FileSpec("assets/journeydocs/journeydocs.js", script)
+
+    def text(self, spec: FileSpec) -> str:
+        """The text of a file, in the language of the site."""
+        with speaking(self.studio.language):
+            return spec.make()
 
     def body(self, spec: PageSpec) -> Body:
         """The HTML of a page."""

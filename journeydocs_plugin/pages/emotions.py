@@ -10,7 +10,7 @@ from statistics import fmean
 from ..model.atlas import Course, Point, Spot, Traveller
 from . import mermaid
 from .drawing import Column, Curve, Dot, Line
-from .language import is_rtl
+from .language import gettext, is_rtl
 
 
 def cells(course: Course) -> Iterator[tuple[Spot, Spot | None]]:
@@ -103,8 +103,8 @@ def sentence(spot: Spot, point: Point) -> str:
     """A point in words, for those who can't see where it stands."""
     felt = " ".join(part for part in (score_words(point), point.feeling) if part)
     parts = [f"{spot.title}: {felt}" if felt else spot.title]
-    parts += [f"Trigger: {point.trigger}"] if point.trigger else []
-    parts += [f"Barrier: {point.barrier}"] if point.barrier else []
+    parts += [gettext("Trigger: %(text)s", text=point.trigger)] if point.trigger else []
+    parts += [gettext("Barrier: %(text)s", text=point.barrier)] if point.barrier else []
     parts += [f"{case.when}: {score_words(case)} {case.feeling}".rstrip() for case in point.alternatives]
     return ". ".join(parts)
 
@@ -112,7 +112,9 @@ def sentence(spot: Spot, point: Point) -> str:
 def score_words(point: Point) -> str:
     """A score with its sign, or a range."""
     if point.low is not None and point.high is not None:
-        return f"{signed(point.low)} to {signed(point.high)}" if point.low != point.high else signed(point.low)
+        if point.low == point.high:
+            return signed(point.low)
+        return gettext("%(low)s to %(high)s", low=signed(point.low), high=signed(point.high))
     return "" if point.score is None else signed(point.score)
 
 
@@ -127,14 +129,14 @@ def _target(course: Course, traveller: Traveller | None) -> Line | None:
         Dot(
             index + (place + 0.5) / len(column),
             point.target,
-            label=f"{spot.title}: {signed(point.target)} aimed at",
+            label=gettext("%(place)s: %(score)s aimed at", place=spot.title, score=signed(point.target)),
             href=f"#{spot.id}",
         )
         for index, column in enumerate(column_points(course, traveller))
         for place, (spot, point) in enumerate(column)
         if point.target is not None
     ]
-    return Line("Target", tuple(dots), target=True) if dots else None
+    return Line(gettext("Target"), tuple(dots), target=True) if dots else None
 
 
 def _column(stage: Spot, step: Spot | None) -> Column:
@@ -142,7 +144,7 @@ def _column(stage: Spot, step: Spot | None) -> Column:
     own = [stage] if step is None else [step, *([stage] if stage.steps[:1] == (step,) else [])]
     truths = [
         one.record.why
-        or (str(one.record.moment_of_truth) if isinstance(one.record.moment_of_truth, str) else "Moment of truth")
+        or (one.record.moment_of_truth if isinstance(one.record.moment_of_truth, str) else gettext("Moment of truth"))
         for one in own
         if one.record.moment_of_truth
     ]

@@ -7,11 +7,11 @@ percent sign is written ``%%``. What a map says is never translated.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
@@ -115,6 +115,34 @@ def open_counted(one: str, many: str, count: int) -> str:
 def gettext(message: str, **values: Any) -> str:
     """A message in the language spoken, with its placeholders filled in; ``%%`` is a percent sign."""
     return open_text(message) % values
+
+
+def listed(items: Sequence[str]) -> str:
+    """The items as a list in a sentence."""
+    if len(items) < 2:
+        return "".join(items)
+    some = reduce(lambda before, after: gettext("%(before)s, %(after)s", before=before, after=after), items[:-1])
+    return gettext("%(some)s and %(last)s", some=some, last=items[-1])
+
+
+def clauses(items: Sequence[str]) -> str:
+    """The clauses of a sentence, one after the other."""
+    return reduce(lambda before, after: gettext("%(before)s; %(after)s", before=before, after=after), items)
+
+
+def sentence(text: str) -> str:
+    """Clauses as a sentence, with a capital and a full stop."""
+    return gettext("%(clauses)s.", clauses=f"{text[:1].upper()}{text[1:]}")
+
+
+def plain_word(word: str) -> str:
+    """A word of a fixed list as it is written in English: ``in-progress`` as ``In progress``."""
+    return word.replace("-", " ").replace("_", " ").capitalize()
+
+
+def word(choice: str) -> str:
+    """A word of a fixed list as a reader sees it, in their language."""
+    return open_text(plain_word(choice))
 
 
 def ngettext(one: str, many: str, num: int, **values: Any) -> str:

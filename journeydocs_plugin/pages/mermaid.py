@@ -17,6 +17,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from .language import gettext
+
 # The widest labels, in columns of a terminal: a Latin letter takes one, an ideograph two.
 LABEL_COLUMNS = 60
 TITLE_COLUMNS = 100
@@ -102,7 +104,8 @@ def journey_source(title: str, sections: Sequence[Section]) -> str:
     """The source of a `journey` diagram: sections, tasks, a face for each score, and who takes part."""
     lines = ["journey"]
     if any(task.score is None for section in sections for task in section.tasks):
-        lines.append(f"  %% A score of {NO_FACE} means that no emotion was recorded.")
+        said = gettext("A score of %(number)s means that no emotion was recorded.", number=NO_FACE)
+        lines.append(f"  %% {said}")
     if title.strip():
         lines.append(f"  title {_label(title, TITLE_COLUMNS)}")
     before = ""
@@ -251,8 +254,17 @@ def diagram(source: str, label: str) -> Markup:
 
     The name of the library is kept out of the page on purpose: mermaid2 parses each page that mentions it
     once more, and a large site takes five times as long. `nohighlight` is for the theme's highlighter.
+    What the script says stands on the frame, in the reader's language.
     """
+    said = {
+        "source": gettext("Diagram source"),
+        "copy": gettext("Copy diagram source"),
+        "copied": gettext("Copied"),
+        "refused": gettext("Could not copy"),
+        "failed": gettext("The diagram could not be drawn. This is its source."),
+    }
+    words = Markup("").join(Markup(' data-{}="{}"').format(name, text) for name, text in said.items())
     return Markup(
-        '<div class="jd-diagram-frame" role="group" tabindex="0" aria-label="{}" data-search-exclude>'
+        '<div class="jd-diagram-frame" role="group" tabindex="0" aria-label="{}" data-search-exclude{}>'
         '<pre class="jd-diagram"><code class="nohighlight">{}</code></pre></div>'
-    ).format(label, source)
+    ).format(label, words, source)

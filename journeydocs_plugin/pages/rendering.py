@@ -20,9 +20,10 @@ from .address import FOLDERS, Links, file_uri, index_uri
 from .drawing import draw_curve, draw_initials, draw_matrix, draw_readings, draw_readings_spark, draw_spark
 from .drawing.matrix import Plotted
 from .icons import icon
-from .language import Language, gettext, is_rtl, open_counted, open_text, speaking
+from .language import Language, is_rtl, open_counted, open_text, plain_word, speaking, word
 from .mermaid import diagram
 from .prose import prose
+from .records import kind_titles
 from .site import OPEN, PROGRESS_ORDER, Site, asked_none, grouped
 
 INDEX_ORDER: Final[tuple[Kind, ...]] = ("journey", "persona", "opportunity", "evidence", "metric")
@@ -31,16 +32,6 @@ SourceLink = Callable[[Sheet[Any], tuple[int, int] | None], str]
 
 def _no_source(sheet: Sheet[Any], lines: tuple[int, int] | None) -> str:
     return ""
-
-
-def title_case(word: str) -> str:
-    """A word of a fixed list as a reader sees it, in their language: ``in-progress`` as ``In progress``."""
-    return gettext(plain_word(word).replace("%", "%%"))
-
-
-def plain_word(word: str) -> str:
-    """A word of a fixed list as it is written in English."""
-    return word.replace("-", " ").replace("_", " ").capitalize()
 
 
 def joined(text: str) -> Markup:
@@ -107,7 +98,9 @@ class Studio:
             extensions=["jinja2.ext.i18n"],
         )
         made.install_gettext_callables(open_text, open_counted, newstyle=True)  # type: ignore[attr-defined] # the extension's
-        made.filters.update({"prose": prose, "words": title_case, "signed": emotions.signed, "lines": joined})
+        made.filters.update(
+            {"prose": prose, "words": word, "plain": plain_word, "signed": emotions.signed, "lines": joined}
+        )
         made.globals.update(self._words())
         return made
 
@@ -140,6 +133,7 @@ class Studio:
             "facets": self.facets,
             "plotted_of": plotted,
             "rtl": is_rtl,
+            "kind_titles": kind_titles,
             "language": self.language,
             "today": self.today,
             "source": self.source,

@@ -101,7 +101,7 @@
     } catch (error) {
       drawing.remove();
       pre.dataset.state = 'failed';
-      pre.before(element('p', 'jd-diagram-note', 'The diagram could not be drawn. This is its source.'));
+      pre.before(element('p', 'jd-diagram-note', frame.dataset.failed));
       console.warn('journeydocs:', error);
     }
   }
@@ -168,15 +168,15 @@
 
   // The source stays within reach: it can be pasted into GitHub, or into a page of one's own.
   function sourceOf(pre) {
-    const place = element('div', 'jd-diagram-source'), show = button('Diagram source', () => {
+    const says = pre.parentElement.dataset, place = element('div', 'jd-diagram-source'), show = button(says.source, () => {
       pre.hidden = !pre.hidden;
       show.setAttribute('aria-expanded', !pre.hidden);
     });
     pre.hidden = true;
     show.setAttribute('aria-expanded', 'false');
-    place.append(show, button('Copy diagram source', async copy => {
-      copy.textContent = (await copied(pre)) ? 'Copied' : 'Could not copy';
-      setTimeout(() => { copy.textContent = 'Copy diagram source'; }, 2500);
+    place.append(show, button(says.copy, async copy => {
+      copy.textContent = (await copied(pre)) ? says.copied : says.refused;
+      setTimeout(() => { copy.textContent = says.copy; }, 2500);
     }), pre);
     return place;
   }

@@ -1,4 +1,5 @@
 // Sorts and filters the tables marked data-jd-table; the choice is kept in the address.
+// What a script says stands in data attributes of the element it works on, so that it is in the reader's language.
 (() => {
   const words = cell => {
     const own = [...cell.querySelectorAll('[data-value]')].map(one => one.textContent.trim());
@@ -18,7 +19,7 @@
         row.hidden = [...chosen].some(([column, value]) => !words(row.cells[column]).includes(value));
         shown += row.hidden ? 0 : 1;
       }
-      form.querySelector('output').textContent = `${shown} of ${rows.length}`;
+      form.querySelector('output').textContent = root.dataset.shown.replace('{shown}', shown).replace('{all}', rows.length);
     }
 
     function keep(name, value) {
@@ -35,7 +36,7 @@
       const label = document.createElement('label'), select = document.createElement('select');
       label.append(`${head.textContent} `, select);
       select.name = head.dataset.filter;
-      select.add(new Option('all', ''));
+      select.add(new Option(root.dataset.all, ''));
       values.forEach(value => select.add(new Option(value, value)));
       const asked = query.get(select.name);
       if (values.includes(asked)) { select.value = asked; chosen.set(column, asked); }

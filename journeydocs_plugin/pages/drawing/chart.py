@@ -9,6 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from ..language import clauses, gettext, ngettext, sentence
 from .geometry import Point, mark, polyline
 from .lettering import cut, width
 from .scale import CLOSE, MONEY, Scale, figure, places, scale, with_unit
@@ -58,8 +59,13 @@ class _Chart:
         """What is written at the right: value, words, class."""
         unit = self.unit if self.unit in CLOSE | MONEY else ""
         now = self.points[-1][1]
-        levels = (("target", self.target), ("worry at", self.warn_at))
-        named = [(value, f"{name} {with_unit(value, unit)}", "jdd-name") for name, value in levels if value is not None]
+        named = []
+        if self.target is not None:
+            text = gettext("target %(value)s", value=with_unit(self.target, unit))
+            named.append((self.target, text, "jdd-name"))
+        if self.warn_at is not None:
+            text = gettext("worry at %(value)s", value=with_unit(self.warn_at, unit))
+            named.append((self.warn_at, text, "jdd-name"))
         return [(now, with_unit(now, self.unit if len(self.unit) < 6 else ""), "jdd-last"), *named]
 
     @property
@@ -99,7 +105,7 @@ def draw_readings(
 def _picture(chart: _Chart, title: str, id: str, style: str) -> Markup:
     return tag(
         "svg",
-        tag("title", f"Readings: {title}", id=f"{id}-title"),
+        tag("title", gettext("Readings: %(metric)s", metric=title), id=f"{id}-title"),
         tag("desc", _described(chart), id=f"{id}-desc"),
         *_zones(chart),
         *_ticks(chart),
@@ -121,15 +127,28 @@ def _picture(chart: _Chart, title: str, id: str, style: str) -> Markup:
 
 def _described(chart: _Chart) -> str:
     (first, before), (last, now) = chart.points[0], chart.points[-1]
-    said = [f"{with_unit(now, chart.unit)} at {last}"]
+    said = [gettext("%(value)s at %(date)s", value=with_unit(now, chart.unit), date=last)]
     if len(chart.points) > 1:
-        said.append(f"{with_unit(before, chart.unit)} at {first}")
+        said.append(gettext("%(value)s at %(date)s", value=with_unit(before, chart.unit), date=first))
         values = [value for _, value in chart.points]
-        said.append(f"between {figure(min(values))} and {figure(max(values))} in {len(values)} readings")
-    said += [f"the target is {figure(chart.target)}"] if chart.target is not None else []
-    said += [f"a value of {figure(chart.warn_at)} is a worry"] if chart.warn_at is not None else []
-    said += [f"{chart.better} is better"] if chart.better else []
-    return "; ".join(said) + "."
+        said.append(_span(values))
+    said += [gettext("the target is %(value)s", value=figure(chart.target))] if chart.target is not None else []
+    said += (
+        [gettext("a value of %(value)s is a worry", value=figure(chart.warn_at))] if chart.warn_at is not None else []
+    )
+    better = {"higher": gettext("higher is better"), "lower": gettext("lower is better")}
+    said += [better[chart.better]] if chart.better in better else []
+    return sentence(clauses(said))
+
+
+def _span(values: Sequence[float]) -> str:
+    return ngettext(
+        "between %(low)s and %(high)s in %(num)s reading",
+        "between %(low)s and %(high)s in %(num)s readings",
+        len(values),
+        low=figure(min(values)),
+        high=figure(max(values)),
+    )
 
 
 def _zones(chart: _Chart) -> Iterator[Markup]:
@@ -232,6 +251,6 @@ def draw_readings_spark(points: Sequence[tuple[str, float]]) -> Markup:
         width=120,
         height=32,
         role="img",
-        aria_label=f"From {figure(values[0])} to {figure(values[-1])}",
+        aria_label=gettext("From %(first)s to %(last)s", first=figure(values[0]), last=figure(values[-1])),
         class_="jdd jdd-small",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from ..language import gettext
 from .describe import describe
 from .field import axis, definitions, field
 from .heads import heads
@@ -27,7 +28,7 @@ def draw_curve(curve: Curve, id: str) -> Markup:
     if curve.is_empty:
         return Markup("")
     measured = plan(curve)
-    name = f"Emotion curve: {curve.title}"
+    name = gettext("Emotion curve: %(journey)s", journey=curve.title)
     frame = tag("div", _picture(measured, name, id), class_="jd-curve", tabindex="0", role="region", aria_label=name)
     sides = tag("div", axis(measured), frame, class_="jdd-sides", dir="rtl" if curve.rtl else "ltr")
     return tag(

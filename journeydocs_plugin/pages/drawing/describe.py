@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..language import clauses, gettext, listed, ngettext, sentence
 from .lettering import cut
 from .picture import Curve, Dot, Line
 
@@ -28,7 +29,7 @@ def describe(curve: Curve) -> str:
         return ""
     named = sum(not line.target for line in curve.lines) > 1
     said = [_line(curve, line, named=named) for line in curve.lines]
-    return " ".join(sentence for sentence in said if sentence)
+    return " ".join(part for part in said if part)
 
 
 def _line(curve: Curve, line: Line, *, named: bool) -> str:
@@ -37,8 +38,8 @@ def _line(curve: Curve, line: Line, *, named: bool) -> str:
     parts = [part for part in (_course(curve, line), _words(curve, line), _gaps(curve, line)) if part]
     if not parts:
         return ""
-    sentence = "; ".join(parts)
-    return f"{line.name}: {sentence}." if named else f"{sentence[0].upper()}{sentence[1:]}."
+    said = clauses(parts)
+    return gettext("%(name)s: %(clauses)s.", name=line.name, clauses=said) if named else sentence(said)
 
 
 def _course(curve: Curve, line: Line) -> str:
@@ -47,27 +48,30 @@ def _course(curve: Curve, line: Line) -> str:
     if not dots:
         return ""
     if len(dots) == 1:
-        return f"one score, {_point(curve, dots[0])}"
+        return gettext("one score, %(point)s", point=_point(curve, dots[0]))
     levels = [_level(dot) for dot in dots]
     if len(set(levels)) == 1:
         first, last = _place(curve, dots[0].x), _place(curve, dots[-1].x)
-        return f"stays at {score_text(levels[0])} from {first} to {last}"
+        return gettext(
+            "stays at %(score)s from %(first)s to %(last)s", score=score_text(levels[0]), first=first, last=last
+        )
     stops = sorted({0, levels.index(max(levels)), levels.index(min(levels)), len(dots) - 1})
-    said = [f"begins at {_point(curve, dots[0])}"]
-    for before, here in pairwise(stops):
-        said.append(f"{_verb(levels[before], levels[here])} {_point(curve, dots[here])}")
+    said = [gettext("begins at %(point)s", point=_point(curve, dots[0]))]
+    said += [_move(levels[before], levels[here], _point(curve, dots[here])) for before, here in pairwise(stops)]
     return _listed(said)
 
 
-def _verb(before: float, here: float) -> str:
+def _move(before: float, here: float, point: str) -> str:
     if here == before:
-        return "is again at"
-    return "rises to" if here > before else "falls to"
+        return gettext("is again at %(point)s", point=point)
+    return gettext("rises to %(point)s", point=point) if here > before else gettext("falls to %(point)s", point=point)
 
 
 def _point(curve: Curve, dot: Dot) -> str:
-    word = f" ({dot.word})" if dot.word else ""
-    return f"{score_text(_level(dot))}{word} at {_place(curve, dot.x)}"
+    score, place = score_text(_level(dot)), _place(curve, dot.x)
+    if dot.word:
+        return gettext("%(score)s (%(feeling)s) at %(place)s", score=score, feeling=dot.word, place=place)
+    return gettext("%(score)s at %(place)s", score=score, place=place)
 
 
 def _place(curve: Curve, x: float) -> str:
@@ -80,22 +84,29 @@ def _level(dot: Dot) -> float:
 
 
 def _words(curve: Curve, line: Line) -> str:
-    said = [f"“{d.word}” at {_place(curve, d.x)}" for d in line.ordered if d.level is None and d.word]
-    return f"without a score: {_listed(said)}" if said else ""
+    said = [
+        gettext("“%(feeling)s” at %(place)s", feeling=dot.word, place=_place(curve, dot.x))
+        for dot in line.ordered
+        if dot.level is None and dot.word
+    ]
+    return gettext("without a score: %(list)s", list=_listed(said)) if said else ""
 
 
 def _gaps(curve: Curve, line: Line) -> str:
     names = [_place(curve, dot.x) for dot in line.ordered if dot.level is None and not dot.word]
-    return f"no emotion is recorded at {_listed(list(dict.fromkeys(names)))}" if names else ""
+    return gettext("no emotion is recorded at %(list)s", list=_listed(list(dict.fromkeys(names)))) if names else ""
 
 
 def _target(curve: Curve, line: Line) -> str:
-    said = [f"{score_text(_level(dot))} at {_place(curve, dot.x)}" for dot in line.scored]
-    return f"The target is {_listed(said)}." if said else ""
+    said = [
+        gettext("%(score)s at %(place)s", score=score_text(_level(dot)), place=_place(curve, dot.x))
+        for dot in line.scored
+    ]
+    return gettext("The target is %(list)s.", list=_listed(said)) if said else ""
 
 
 def _listed(items: Sequence[str]) -> str:
     """The items as a list in a sentence, at most four of them in full."""
     if len(items) > _MANY + 1:
-        return f"{', '.join(items[:_MANY])} and {len(items) - _MANY} more"
-    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
+        return listed([*items[:_MANY], ngettext("%(num)s more", "%(num)s more", len(items) - _MANY)])
+    return listed(items)

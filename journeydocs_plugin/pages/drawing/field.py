@@ -7,18 +7,36 @@ from typing import Final
 
 from markupsafe import Markup
 
+from ..language import gettext
 from .geometry import Point, mark
+from .lettering import wrap
 from .picture import BEST, WORST
 from .plan import AXIS, Plan
 from .svg import number, tag, titled
 
-LEVELS: Final = ((2, "very good"), (1, "good"), (0, "neutral"), (-1, "bad"), (-2, "very bad"))
-ROWS: Final = {"truth": ("moment", "of truth"), "pains": ("pain points",), "gains": ("gains",)}
+LEVELS: Final = (2, 1, 0, -1, -2)
+_SIZE: Final = 12.5
+
+
+def levels() -> dict[int, str]:
+    """The words for the levels, from the best to the worst."""
+    return {
+        2: gettext("very good"),
+        1: gettext("good"),
+        0: gettext("neutral"),
+        -1: gettext("bad"),
+        -2: gettext("very bad"),
+    }
+
+
+def row_names() -> dict[str, str]:
+    """What the rows under the curve are called."""
+    return {"truth": gettext("moment of truth"), "pains": gettext("pain points"), "gains": gettext("gains")}
 
 
 def definitions(plan: Plan, id: str) -> Markup:
     """The colours from best to worst, and the hatching of what is not recorded."""
-    stops = [tag("stop", offset=(2 - score) / 4, class_=f"jdd-stop-{score + 2}") for score, _ in LEVELS]
+    stops = [tag("stop", offset=(2 - score) / 4, class_=f"jdd-stop-{score + 2}") for score in LEVELS]
     ends = {"x1": 0, "x2": 0, "y1": plan.y(BEST), "y2": plan.y(WORST)}
     mood = tag("linearGradient", *stops, id=f"{id}-mood", gradientUnits="userSpaceOnUse", **ends)
     stroke = tag("path", d="M0 8L8 0M-2 2L2 -2M6 10L10 6", class_="jdd-hatch")
@@ -33,8 +51,8 @@ def field(plan: Plan, id: str) -> Iterator[Markup]:
             yield _strip(plan, index, class_="jdd-truth-strip")
     for index in unknown(plan):
         strip = _strip(plan, index, fill=f"url(#{id}-gap)")
-        yield titled(f"{plan.curve.columns[index].name}: no emotion is recorded", strip)
-    for score, _ in LEVELS:
+        yield titled(gettext("%(place)s: no emotion is recorded", place=plan.curve.columns[index].name), strip)
+    for score in LEVELS:
         y = plan.y(score)
         yield tag("line", x1=0, x2=plan.width, y1=y, y2=y, class_="jdd-level jdd-zero" if score == 0 else "jdd-level")
     yield from _rules(plan)
@@ -68,12 +86,13 @@ def axis(plan: Plan) -> Markup:
     rtl = plan.curve.rtl
     anchor = "end" if rtl else None
     parts = []
-    for score, name in LEVELS:
+    for score, name in levels().items():
         y = plan.y(score)
         parts.append(_face(score, (AXIS - 10 if rtl else 10, y)))
         parts.append(tag("text", name, x=AXIS - 25 if rtl else 25, y=y + 4, class_="jdd-name", text_anchor=anchor))
+    names = row_names()
     for row in plan.rows:
-        lines = ROWS[row]
+        lines = wrap(names[row], _SIZE, AXIS - 6, 2)
         for index, line in enumerate(lines):
             y = plan.row(row) + 4 + (index - (len(lines) - 1) / 2) * 12.5
             parts.append(tag("text", line, x=AXIS if rtl else 0, y=y, class_="jdd-name", text_anchor=anchor))

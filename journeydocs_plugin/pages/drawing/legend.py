@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from ..language import gettext
 from .field import unknown
 from .lines import marked, style
 from .picture import Dot, Line
@@ -15,13 +16,20 @@ from .svg import join, number, tag
 
 _WIDE: Final = 30.0
 _NARROW: Final = 14.0
-BASES: Final = {"researched": "researched", "partly-researched": "partly researched", "assumed": "assumed"}
 
 
 def legend(plan: Plan) -> Markup:
     """The list; empty where the picture needs none."""
     entries = [*_people(plan), *_marks(plan)]
     return tag("ul", *entries, class_="jdd-legend") if entries else Markup("")
+
+
+def _bases() -> dict[str, str]:
+    return {
+        "researched": gettext("researched"),
+        "partly-researched": gettext("partly researched"),
+        "assumed": gettext("assumed"),
+    }
 
 
 def _people(plan: Plan) -> Iterator[Markup]:
@@ -36,15 +44,15 @@ def _people(plan: Plan) -> Iterator[Markup]:
 
 def _called(plan: Plan, line: Line) -> str:
     if line.target and any(one.name == line.name for one in plan.curve.lines if not one.target):
-        return f"{line.name}: target"
-    return line.name or ("Target" if line.target else plan.curve.title)
+        return gettext("%(name)s: target", name=line.name)
+    return line.name or (gettext("Target") if line.target else plan.curve.title)
 
 
 def _marks(plan: Plan) -> Iterator[Markup]:
     dots = [dot for line in plan.curve.lines if not line.target for dot in line.dots]
     bases = {dot.basis for dot in dots if dot.level is not None}
     if bases & {"assumed", "partly-researched"}:
-        for basis, words in BASES.items():
+        for basis, words in _bases().items():
             if basis in bases:
                 yield _entry(
                     tag("g", marked(basis, 0, (_NARROW / 2, 8), 5.5), class_="jdd-dot jdd-sample"), words, _NARROW
@@ -52,15 +60,16 @@ def _marks(plan: Plan) -> Iterator[Markup]:
     if any(_is_band(dot) for dot in dots):
         yield _entry(
             tag("rect", x=2, y=0, width=10, height=16, rx=5, class_="jdd-band jdd-sample"),
-            "from worst to best",
+            gettext("from worst to best"),
             _NARROW,
         )
     if any(dot.word and dot.level is None for dot in dots):
-        yield _entry(tag("rect", x=3, y=1, width=24, height=14, rx=7, class_="jdd-unscored"), "feeling without a score")
+        pill = tag("rect", x=3, y=1, width=24, height=14, rx=7, class_="jdd-unscored")
+        yield _entry(pill, gettext("feeling without a score"))
     if unknown(plan):
         box = tag("rect", x=3, y=1, width=24, height=14, rx=3, class_="jdd-unknown")
         hatch = tag("path", d="M5 13L15 3M11 14L23 2M19 14L26 7", class_="jdd-hatch")
-        yield _entry(join([box, hatch]), "not recorded")
+        yield _entry(join([box, hatch]), gettext("not recorded"))
 
 
 def _is_band(dot: Dot) -> bool:

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
+from ..language import gettext
 from .describe import score_text
 from .geometry import Bend, bends, lower_half, mark, path
 from .picture import Dot, Line
@@ -70,7 +71,7 @@ def _strokes(plan: Plan, line: Line, mood: str | None) -> Iterator[Markup]:
 def _bridges(plan: Plan, line: Line) -> Iterator[Markup]:
     for before, after in pairwise(runs(line)):
         (x1, y1), (x2, y2) = plan.point(line, before[-1]), plan.point(line, after[0])
-        yield titled("Not recorded", tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_="jdd-bridge"))
+        yield titled(gettext("Not recorded"), tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_="jdd-bridge"))
 
 
 def _bands(plan: Plan, line: Line, mood: str | None) -> Iterator[Markup]:

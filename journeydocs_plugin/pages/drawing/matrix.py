@@ -10,6 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from ..language import gettext, listed, ngettext
 from .geometry import Box, Point
 from .svg import linked, number, tag
 
@@ -53,7 +54,7 @@ def draw_matrix(items: Sequence[Plotted], id: str) -> Markup:
         return Markup("")
     radius = _LARGE if len(items) <= _MANY else _SMALL
     spots = _spread(items, radius)
-    title = "Opportunities by value and effort"
+    title = gettext("Opportunities by value and effort")
     picture = tag(
         "svg",
         tag("title", title, id=f"{id}-title"),
@@ -80,8 +81,27 @@ def draw_matrix(items: Sequence[Plotted], id: str) -> Markup:
 
 def _described(items: Sequence[Plotted]) -> str:
     counts = [(name, sum(_corner(item) == (hard, worth) for item in items)) for name, hard, worth in _NAMES]
-    said = [f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts if count]
-    return f"{len(items)} opportunit{'y' if len(items) == 1 else 'ies'}: {', '.join(said)}."
+    said = [_counted(name, count) for name, count in counts if count]
+    return ngettext("%(num)s opportunity: %(list)s.", "%(num)s opportunities: %(list)s.", len(items), list=listed(said))
+
+
+def _counted(name: str, count: int) -> str:
+    return {
+        "quick win": ngettext("%(num)s quick win", "%(num)s quick wins", count),
+        "big bet": ngettext("%(num)s big bet", "%(num)s big bets", count),
+        "maybe": ngettext("%(num)s maybe", "%(num)s maybes", count),
+        "time sink": ngettext("%(num)s time sink", "%(num)s time sinks", count),
+    }[name]
+
+
+def _said(name: str) -> str:
+    """A quadrant's name in the reader's language."""
+    return {
+        "quick win": gettext("quick win"),
+        "big bet": gettext("big bet"),
+        "maybe": gettext("maybe"),
+        "time sink": gettext("time sink"),
+    }[name]
 
 
 def _corner(item: Plotted) -> tuple[bool, bool]:
@@ -103,7 +123,7 @@ def _quadrant(name: str, hard: bool, worth: bool) -> Markup:
     left, top = box.x - box.width / 2, box.y - box.height / 2
     ground = tag("rect", x=left + 1, y=top + 1, width=box.width - 2, height=box.height - 2, rx=6, class_="jdd-quadrant")
     y = top + 18 if worth else top + box.height - 9
-    words = tag("text", name, x=left + 10, y=y, class_="jdd-quadrant-name")
+    words = tag("text", _said(name), x=left + 10, y=y, class_="jdd-quadrant-name")
     return tag("g", ground, words, class_=f"jdd-{name.replace(' ', '-')}")
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from ..language import gettext, ngettext
 from .geometry import Point, polyline, star
 from .picture import Column
 from .plan import Plan
 from .svg import join, linked, tag, titled
 
-TRUTH = "Moment of truth"
 _HIGH = 20.0
 
 
@@ -20,7 +20,8 @@ def rows(plan: Plan) -> Iterator[Markup]:
     for index, column in enumerate(plan.curve.columns):
         x = plan.x(index + 0.5)
         if column.truth:
-            said = column.truth if column.truth == TRUTH else f"{TRUTH}: {column.truth}"
+            bare = column.truth == gettext("Moment of truth")
+            said = column.truth if bare else gettext("Moment of truth: %(why)s", why=column.truth)
             yield titled(said, tag("path", d=star((x, plan.row("truth")), 8.5), class_="jdd-star"))
         if column.pains:
             yield _pains(column, (x, plan.row("pains")))
@@ -30,7 +31,10 @@ def rows(plan: Plan) -> Iterator[Markup]:
 
 def _pains(column: Column, centre: Point) -> Markup:
     worst = max(severity for _, severity in column.pains)
-    said = [f"{title} (severity {severity} of 4)" if severity else title for title, severity in column.pains]
+    said = [
+        gettext("%(title)s (severity %(number)s of 4)", title=title, number=severity) if severity else title
+        for title, severity in column.pains
+    ]
     wide = 62.0 if worst else 40.0
     x, y = centre
     left = x - wide / 2
@@ -44,7 +48,8 @@ def _pains(column: Column, centre: Point) -> Markup:
         tag("text", str(len(column.pains)), x=left + 28, y=y + 4.3, text_anchor="middle", class_="jdd-count"),
     ]
     bars = _severity(worst, (left + 37, y + 5.5)) if worst else Markup("")
-    return linked(column.href, _counted("pain point", said), *parts, bars, class_="jdd-pain")
+    names = ngettext("%(num)s pain point: %(list)s", "%(num)s pain points: %(list)s", len(said), list="; ".join(said))
+    return linked(column.href, names, *parts, bars, class_="jdd-pain")
 
 
 def _severity(worst: int, corner: Point) -> Markup:
@@ -65,7 +70,7 @@ def _gains(column: Column, centre: Point) -> Markup:
     left = x - 20
     return linked(
         column.href,
-        _counted("gain", list(column.gains)),
+        ngettext("%(num)s gain: %(list)s", "%(num)s gains: %(list)s", len(column.gains), list="; ".join(column.gains)),
         tag("rect", x=left, y=y - _HIGH / 2, width=40, height=_HIGH, rx=_HIGH / 2, class_="jdd-pill"),
         tag(
             "path",
@@ -75,7 +80,3 @@ def _gains(column: Column, centre: Point) -> Markup:
         tag("text", str(len(column.gains)), x=left + 28, y=y + 4.3, text_anchor="middle", class_="jdd-count"),
         class_="jdd-gain",
     )
-
-
-def _counted(noun: str, items: list[str]) -> str:
-    return f"{len(items)} {noun}{'' if len(items) == 1 else 's'}: {'; '.join(items)}"
