@@ -17,9 +17,7 @@ from .reference import field_rows
 from .source import read
 
 FENCE: Final = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})[ \t]*(?P<language>[^\s`{]*).*$")
-INLINE: Final = re.compile(
-    r"`+[^`]*`+|\[(?P<text>[^\]\[]*)\]\((?P<kind>journey|persona|opportunity|evidence|metric):(?P<id>[^)\s]+)\)"
-)
+INLINE: Final = re.compile(rf"`+[^`]*`+|\[(?P<text>[^\]\[]*)\]\((?P<kind>{'|'.join(KINDS)}):(?P<id>[^)\s]+)\)")
 SHOWS: Final = (
     "curve",
     "diagram",

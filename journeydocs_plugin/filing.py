@@ -16,6 +16,7 @@ FOLDERS: Final[dict[str, Kind]] = {
     "opportunities": "opportunity",
     "evidence": "evidence",
     "metrics": "metric",
+    "paths": "path",
 }
 COLLECTIONS: Final[dict[str, Kind]] = {name: kind for name, kind in FOLDERS.items() if kind != "journey"}
 VOCABULARY_FILES: Final[dict[str, type[Term]]] = {term.vocabulary: term for term in VOCABULARIES}

@@ -64,7 +64,7 @@ def _missing(owner: type[Part], path: Path, written: bool, file: PurePosixPath, 
     if written:
         message = f'the "{name}" of {owner.noun} is empty'
         return Finding(file, at + path, "empty-value", message, "write it behind the colon", on_key=True)
-    message = f'{owner.noun} needs a "{name}"'
+    message = f'{owner.noun} needs {"" if str(name).endswith("s") else "a "}"{name}"'
     return Finding(file, (at + path)[:-1], "missing-field", message, f"add a line `{name}: …`", on_key=True)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from .pages import PageSpec
 
-FOLDERS: Final = frozenset({"journeys", "personas", "opportunities", "evidence", "metrics"})
+FOLDERS: Final = frozenset({"journeys", "personas", "opportunities", "evidence", "metrics", "paths"})
 """Folders that may be named in a navigation though the maps give them no page."""
 
 

@@ -13,7 +13,13 @@ from .model import RECORDS, VOCABULARIES, Part
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 # The schema of maps/evidence.yaml needs another name than that of one piece.
-MANY_NAMES = {"personas": "personas", "opportunities": "opportunities", "evidence": "evidences", "metrics": "metrics"}
+MANY_NAMES = {
+    "personas": "personas",
+    "opportunities": "opportunities",
+    "evidence": "evidences",
+    "metrics": "metrics",
+    "paths": "paths",
+}
 
 
 def schema(model: type[Part], *, many: bool = False) -> dict[str, Any]:

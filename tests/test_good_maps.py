@@ -13,6 +13,7 @@ import pytest
 from journeydocs_plugin.load import Loaded, load
 from journeydocs_plugin.model import ASKED_NONE
 from journeydocs_plugin.model.atlas import Atlas, Course, Target
+from journeydocs_plugin.model.reading_path import READ_AT
 
 CASES = Path(__file__).parent / "cases"
 GOOD = sorted((CASES / "good").glob("*.yaml"))
@@ -174,3 +175,32 @@ def test_a_target_keeps_its_operator(atlas: Atlas) -> None:
     target = atlas.metrics["waiting"].record.target
     assert target is not None
     assert (target.operator, target.value, str(target)) == ("<=", 10, "≤ 10")
+
+
+def test_a_stop_leads_to_a_page_or_a_place(atlas: Atlas) -> None:
+    """A stop may be any page or any place on a journey; the kind stands in front where two kinds share an id."""
+    stops = atlas.paths["first-week"].record.stops
+    found = [atlas.index.find_named(stop.ref, READ_AT) for stop in stops]
+    assert [(target.kind, str(target)) for target in found if target] == [
+        ("persona", "anna"),
+        ("journey", "return"),
+        ("journey", "return#no-printer"),
+        ("journey", "scores"),
+        ("persona", "scores"),
+        ("journey", "two-travellers#talk"),
+        ("opportunity", "chairs"),
+        ("evidence", "interviews-may"),
+        ("metric", "return-time"),
+    ]
+
+
+def test_a_path_rests_on_nothing(atlas: Atlas) -> None:
+    """A stop of a reading path is no use of the page: a path says where to read."""
+    sources = {use.source.kind for uses in atlas.uses.values() for use in uses}
+    assert "path" not in sources
+
+
+def test_a_path_may_be_short(atlas: Atlas) -> None:
+    """A single stop is a path, and several may share a file."""
+    record = atlas.paths["short-path"].record
+    assert ([stop.ref for stop in record.stops], record.audience) == (["return"], ("Designers", "Engineers"))

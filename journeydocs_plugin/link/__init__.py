@@ -42,9 +42,11 @@ def link(sheets: Sheets, vocabularies: Vocabularies, unreadable: Iterable[tuple[
         opportunities=sheets["opportunity"],
         evidence=sheets["evidence"],
         metrics=sheets["metric"],
+        paths=sheets["path"],
         vocabularies=vocabularies,
         index=index,
-        uses=used([(written, target) for written, target in links.values()]),
+        # A path says where to read; nothing rests on it, so its stops are no uses.
+        uses=used([(written, target) for written, target in links.values() if written.source.kind != "path"]),
         helps=_turned(helped),
         helped=helped,
     )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from ..model import KINDS, Entry, Kind, Mention, Part, Record, Refers
-from ..model.atlas import ANCHORED, Anchor, Index, Reference, Sheet, Target, Use
+from ..model.atlas import ANCHORED, Anchor, Index, Reference, Sheet, Target, Use, kind_in_front
 from ..problem import Finding, Path
 from .placing import start_of
 from .slips import nearest, one_slip_away
 
 NO_COUNTERPART = "none"
 SHOWN_NAMES = 8
+# So many kinds are no longer worth telling one by one.
+SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Follower:
 
     def follow(self, written: Written) -> Target | None:
         """Where a reference leads; ``None`` for a plain text, and for a mistake, which is remembered."""
+        written = self._narrowed(written)
         text, must = _text_of(written)
         if not text or (written.refers.anchors == "counterpart" and text == NO_COUNTERPART):
             return None
@@ -49,6 +52,15 @@ class Follower:
         elif not self._unreadable(text, written):
             self._complain(text, must, written)
         return target
+
+    def _narrowed(self, written: Written) -> Written:
+        """A reference with its kind in front, as one to that kind alone."""
+        if not written.refers.kind_first or not isinstance(written.value, str):
+            return written
+        kind, rest = kind_in_front(written.value, written.refers.kinds)
+        if not kind or self.index.find(written.value, written.refers.kinds):
+            return written
+        return replace(written, value=rest, refers=replace(written.refers, kinds=(kind,)))
 
     def _find(self, text: str, written: Written) -> Target | None:
         home = written.source.id if written.source.kind == "journey" else ""
@@ -131,12 +143,11 @@ class Follower:
 
     def _known(self, written: Written) -> str:
         text, _ = _text_of(written)
-        kind = written.refers.kinds[0]
         names = self._names(text, written)
         known = "known here: " + ", ".join(names[:SHOWN_NAMES]) + (", …" if len(names) > SHOWN_NAMES else "")
         if not names:
-            known = f"there is no other {kind} yet: add a file for it"
-        if kind == "persona" and written.refers.must:
+            known = f"there is no other {_called(written.refers)} yet: add a file for it"
+        if written.refers.kinds[0] == "persona" and written.refers.must and not written.refers.kind_first:
             return f"{known}; somebody without a file is written as `{{name: {text}}}`"
         return known
 
@@ -146,7 +157,7 @@ class Follower:
 
 def _called(refers: Refers) -> str:
     """What a reference may name, in words."""
-    kinds = " or ".join(refers.kinds)
+    kinds = " or ".join(refers.kinds) if len(refers.kinds) < SEVERAL else "page"
     return {"here": f"stage, step or {kinds}", "counterpart": "stage or step of the counterpart"}.get(
         refers.anchors, kinds
     )

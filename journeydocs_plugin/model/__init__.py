@@ -9,6 +9,7 @@ from .journey import Differing, Gain, Importance, Journey, Moment, Next, PainPoi
 from .metric import Metric, Reading, Target
 from .opportunity import Opportunity, Solution
 from .persona import Persona
+from .reading_path import ReadingPath, Stop
 from .record import KINDS, Entry, EvidenceMention, Kind, Link, Mention, Part, Picture, Quote, Record, Refers
 from .values import ASKED_NONE, AskedNone, Day, Span, made_id
 from .vocabulary import VOCABULARIES, Feeling, Team, Term, Touchpoint, VocabularyName, shipped_terms
@@ -19,6 +20,7 @@ RECORDS: dict[Kind, type[Record]] = {
     "opportunity": Opportunity,
     "evidence": Evidence,
     "metric": Metric,
+    "path": ReadingPath,
 }
 
 __all__ = [
@@ -50,12 +52,14 @@ __all__ = [
     "Picture",
     "Quote",
     "Reading",
+    "ReadingPath",
     "Record",
     "Refers",
     "Solution",
     "Span",
     "Stage",
     "Step",
+    "Stop",
     "Target",
     "Team",
     "Term",

@@ -14,6 +14,7 @@ from .journey import Journey, Next, PainPoint, Stage, Step
 from .metric import Metric
 from .opportunity import Opportunity
 from .persona import Persona
+from .reading_path import ReadingPath
 from .record import Kind, Record
 from .values import key_of
 from .vocabulary import Term, VocabularyName
@@ -251,6 +252,12 @@ class Use:
     field: str
 
 
+def kind_in_front(text: str, kinds: tuple[Kind, ...]) -> tuple[Kind | None, str]:
+    """The kind before the colon of a reference such as ``persona:anna``, and the rest; ``None`` where there is none."""
+    before, colon, rest = text.partition(":")
+    return next(((kind, rest.strip()) for kind in kinds if colon and before.strip() == kind), (None, text))
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """What can be referred to, by every name it answers to."""
@@ -274,6 +281,11 @@ class Index:
                 return Target(kind, id)
         return None
 
+    def find_named(self, text: str, kinds: tuple[Kind, ...]) -> Target | None:
+        """As ``find``; the kind may stand in front, as in ``persona:anna``."""
+        kind, rest = kind_in_front(text, kinds)
+        return self.find(text, kinds) or (self.find(rest, (kind,)) if kind else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
@@ -284,6 +296,7 @@ class Atlas:
     opportunities: Mapping[str, Sheet[Opportunity]]
     evidence: Mapping[str, Sheet[Evidence]]
     metrics: Mapping[str, Sheet[Metric]]
+    paths: Mapping[str, Sheet[ReadingPath]]
     vocabularies: Mapping[VocabularyName, Mapping[str, Term]]
     index: Index
     uses: Mapping[Target, tuple[Use, ...]]
@@ -309,6 +322,7 @@ class Atlas:
             "opportunity": self.opportunities,
             "evidence": self.evidence,
             "metric": self.metrics,
+            "path": self.paths,
         }[kind]
         return found  # type: ignore[return-value]
 

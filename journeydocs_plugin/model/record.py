@@ -28,8 +28,8 @@ from .values import (
 )
 from .wording import likely_field
 
-Kind = Literal["persona", "journey", "opportunity", "evidence", "metric"]
-KINDS: Final[tuple[Kind, ...]] = ("persona", "journey", "opportunity", "evidence", "metric")
+Kind = Literal["persona", "journey", "opportunity", "evidence", "metric", "path"]
+KINDS: Final[tuple[Kind, ...]] = ("persona", "journey", "opportunity", "evidence", "metric", "path")
 
 # Keys no author can write: what the reader adds travels to the model beside the author's own keys.
 LINES: Final = "\0lines"
@@ -45,12 +45,13 @@ class Refers:
     """Marks a field whose texts name things: of which kinds, and whether they must.
 
     ``anchors`` tells where a bare name may point inside a journey: nowhere, on the same page, or on the pages
-    of the journey's counterparts.
+    of the journey's counterparts. ``kind_first`` allows the kind in front: ``persona:anna``.
     """
 
     kinds: tuple[Kind, ...]
     must: bool = False
     anchors: Literal["", "here", "counterpart"] = ""
+    kind_first: bool = False
 
 
 def _unknown(value: object) -> object:

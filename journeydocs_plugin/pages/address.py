@@ -17,6 +17,7 @@ FOLDERS: Final[dict[Kind, str]] = {
     "opportunity": "opportunities",
     "evidence": "evidence",
     "metric": "metrics",
+    "path": "paths",
 }
 FILES: Final = "assets/maps"
 

@@ -12,6 +12,7 @@ from typing import Final
 from ..model.atlas import Atlas
 from ..problem import Finding
 from .meaning import declined_without_why, replaced_but_not_retired, review_in_the_future, shares_above_a_hundred
+from .reading import question_without_answer, same_stop_twice
 
 Rule = Callable[[Atlas, date], Iterator[Finding]]
 
@@ -20,6 +21,8 @@ RULES: Final[tuple[Rule, ...]] = (
     shares_above_a_hundred,
     replaced_but_not_retired,
     declined_without_why,
+    same_stop_twice,
+    question_without_answer,
 )
 
 
