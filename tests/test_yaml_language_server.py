@@ -94,3 +94,20 @@ def test_the_schema_of_personas_is_used_for_personas(editor: LanguageServer, pro
     offered = editor.completions(project / "maps/personas/ana.yaml", "name: Ana\n|")
     assert "quote" in offered
     assert "stages" not in offered
+
+
+def test_the_keys_of_a_stop_are_offered(editor: LanguageServer, project: Path) -> None:
+    """A reading path offers its keys, and a stop those of a stop."""
+    offered = editor.completions(project / "maps/paths/first-week.yaml", "title: The first week\n|")
+    assert {"stops", "audience", "why"} <= offered
+    text = "title: The first week\nstops:\n  - ref: ana\n    |\n"
+    assert {"why", "question", "answer"} <= editor.completions(project / "maps/paths/stops.yaml", text)
+
+
+def test_a_stop_may_be_a_plain_reference(editor: LanguageServer, project: Path) -> None:
+    """An editor underlines neither the short nor the long form of a stop, but a misspelt key of one."""
+    good = "title: The first week\nstops: [ana, {ref: renew#apply, why: Here it begins}]\n"
+    assert editor.problems(project / "maps/paths/good.yaml", good) == []
+    bad = "title: The first week\nstops:\n  - {ref: ana, reason: She is the one}\n"
+    (problem,) = editor.problems(project / "maps/paths/bad.yaml", bad)
+    assert "reason" in problem

@@ -22,6 +22,7 @@ Problems = Mapping[PurePosixPath, tuple[Problem, ...]]
 def kind_titles() -> Mapping[Kind, str]:
     """The heading of the page that lists a kind."""
     return {
+        "path": gettext("Reading paths"),
         "journey": gettext("Journeys"),
         "persona": gettext("Personas"),
         "opportunity": gettext("Opportunities"),
@@ -56,7 +57,7 @@ def _page(kind: Kind, sheet: Sheet[Any], site: Site) -> PageSpec:
 def _about(sheet: Sheet[Any]) -> str:
     """The first lines of what a record says of itself, for search engines and previews."""
     record = sheet.record
-    for name in ("summary", "objective", "role", "problem", "idea", "question", "definition", "findings"):
+    for name in ("summary", "objective", "role", "problem", "idea", "question", "definition", "findings", "why"):
         if text := getattr(record, name, None):
             plain = " ".join(re.sub(r"[*_`#>\[\]|]|\(https?:[^)]*\)", "", str(text)).split())
             return plain if len(plain) <= 160 else plain[:157].rsplit(" ", 1)[0] + "…"

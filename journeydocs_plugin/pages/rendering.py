@@ -23,6 +23,7 @@ from .icons import icon
 from .language import Language, is_rtl, open_counted, open_text, plain_word, speaking, word
 from .mermaid import diagram
 from .prose import prose
+from .reading import ReadingRoom
 from .records import kind_titles
 from .site import OPEN, PROGRESS_ORDER, Site, asked_none, grouped
 
@@ -108,6 +109,7 @@ class Studio:
         return {
             "site": self.site,
             "atlas": self.site.atlas,
+            "reading": ReadingRoom(self.site),
             "emotions": emotions,
             "scoring": scoring,
             "asked_none": asked_none,
