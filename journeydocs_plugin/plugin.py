@@ -68,8 +68,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         config.extra_css.append(f"{ASSETS}/journeydocs.css")
         config.extra_javascript.append(f"{ASSETS}/journeydocs.js")
         _feed_mermaid2(config)
-        if "offline" in config.plugins or "material/offline" in config.plugins:
-            config.extra.setdefault("polyfills", []).append(POLYFILL)
+        _fit_folders(config)
         return config
 
     @event_priority(50)
@@ -168,6 +167,17 @@ def _feed_mermaid2(config: MkDocsConfig) -> None:
         # answer it would have found is put where it keeps it.
         plugin.config["javascript"] = LIBRARY
         plugin._javascript = LIBRARY  # noqa: SLF001
+
+
+def _fit_folders(config: MkDocsConfig) -> None:
+    """Make what the plugin ``offline`` builds work from a folder: its search, and every script."""
+    plugin: Any = config.plugins.get("offline") or config.plugins.get("material/offline")
+    if plugin is None or not plugin.config.get("enabled", True):
+        return
+    config.extra.setdefault("polyfills", []).append(POLYFILL)
+    # Opened from a disk, instant navigation ends at once, and with it the signal that Material starts scripts by.
+    features = config.theme.get("features") or []
+    config.theme["features"] = [name for name in features if not name.startswith("navigation.instant")]
 
 
 def _published(loaded: Loaded) -> set[PurePosixPath]:

@@ -135,10 +135,10 @@ def serve() -> Iterator[Callable[[Path], str]]:
         server.server_close()
 
 
-def build_site(config: Path, site: Path) -> None:
+def build_site(config: Path, site: Path, **environment: str) -> None:
     """Build a site with `mkdocs build --strict`; the test fails with what MkDocs says where that fails."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site)]
-    done = subprocess.run(command, env=os.environ | QUIET, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=os.environ | QUIET | environment, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(f"mkdocs build --strict failed:\n{done.stdout}{done.stderr}", pytrace=False)
 
