@@ -143,13 +143,13 @@ class Next(Part):
 def _lane(value: object) -> object:
     """A blueprint lane: a text, a list, or groups of lists; kept as pairs of a group's name and its entries."""
     if isinstance(value, dict):
-        return {key: item if isinstance(item, list) else [item] for key, item in value.items() if item is not None}
-    return {"": value if isinstance(value, list) else [value]}
+        return {key: item for key, item in value.items() if item is not None}
+    return {"": value}
 
 
 _ENTRIES: Final = {"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA}]}
 Lane = Annotated[
-    Mapping[str, tuple[Text, ...]],
+    Mapping[str, Many[Text]],
     BeforeValidator(_lane),
     WithJsonSchema(
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import fmean
 
 from ..model.atlas import Course, Point, Spot, Traveller
@@ -159,10 +159,15 @@ def _column(stage: Spot, step: Spot | None) -> Column:
     )
 
 
-def mean_score(spot: Spot) -> float | None:
-    """The mean of a moment's scores over all its points."""
-    scores = [point.score for points in spot.emotions.values() for point in points if point.score is not None]
+def mean_score(spot: Spot, traveller: Traveller | None = None) -> float | None:
+    """The mean of a moment's scores over all its points, or over those that hold for one traveller."""
+    scores = [point.score for point in all_points(spot, traveller) if point.score is not None]
     return fmean(scores) if scores else None
+
+
+def all_points(spot: Spot, traveller: Traveller | None = None) -> tuple[Point, ...]:
+    """Every point of a moment, or those that hold for one traveller."""
+    return _points(spot, traveller) if traveller else tuple(chain.from_iterable(spot.emotions.values()))
 
 
 def diagrams(course: Course) -> list[str]:

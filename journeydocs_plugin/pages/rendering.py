@@ -160,7 +160,7 @@ class Studio:
         targets = [target for target in atlas.helped.get(sheet.id, ()) if target.id in atlas.journeys]
         courses = [atlas.journeys[id] for id in dict.fromkeys(target.id for target in targets)]
         named = [one.text for one in self.site.refer(sheet.record.personas, "persona")]
-        people = named or [traveller.name for course in courses for traveller in course.travellers]
+        people = named or [traveller.name for target in targets for traveller in self.site.met_by(target)]
         kinds = [
             stage.record.kind
             for target in targets

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import AskedNone, Kind, Mention, Opportunity
-from ..model.atlas import Atlas, Course, Pain, Reference, Sheet, Spot, Target, Use
+from ..model.atlas import Atlas, Course, Pain, Reference, Sheet, Spot, Target, Traveller, Use
 from ..model.scoring import score
-from .emotions import mean_score
+from .emotions import all_points, mean_score
 
 PROGRESS_ORDER = ("in-progress", "planned", "considering", "new", "parked", "done", "declined")
 OPEN = frozenset({"new", "considering", "planned", "in-progress", ""})
@@ -116,16 +116,24 @@ class Site:
         """The journeys a persona takes."""
         return [course for course in self.atlas.journeys.values() if any(t.id == persona for t in course.travellers)]
 
-    def moments(self, courses: Iterable[Course]) -> list[Moment]:
-        """Every scored moment, the lowest first."""
+    def moments(self, courses: Iterable[Course], persona: str = "") -> list[Moment]:
+        """Every scored moment, the lowest first, as it is for everybody or for one persona."""
         found = []
         for course in courses:
+            traveller = next((one for one in course.travellers if persona and one.id == persona), None)
             for spot in course.spots:
-                mean = mean_score(spot)
+                mean = mean_score(spot, traveller)
                 if mean is not None:
-                    words = [point.feeling for points in spot.emotions.values() for point in points if point.feeling]
+                    words = [point.feeling for point in all_points(spot, traveller) if point.feeling]
                     found.append(Moment(course, spot, mean, words[0] if words else ""))
         return sorted(found, key=lambda moment: moment.score)
+
+    @staticmethod
+    def extremes(moments: Sequence[Moment], count: int) -> tuple[list[Moment], list[Moment]]:
+        """The lowest moments and the highest, so many at most; none is both."""
+        middle = len(moments) // 2
+        cut = middle + (len(moments) % 2 and moments[middle].score < 0)
+        return list(moments[:cut][:count]), list(reversed(moments[cut:]))[:count]
 
     def backlog(self, course: Course) -> list[Sheet[Opportunity]]:
         """The opportunities linked to a journey or anything on it, the highest score first."""
@@ -149,9 +157,25 @@ class Site:
         journeys = {course.id for course in self.travelled_by(persona)}
         for id, targets in self.atlas.helped.items():
             sheet = self.atlas.opportunities.get(id)
-            if sheet and not sheet.record.personas and journeys & {target.id for target in targets}:
+            near = [target for target in targets if target.id in journeys]
+            if sheet and not sheet.record.personas and any(persona == one.id for t in near for one in self.met_by(t)):
                 named.add(id)
         return self.by_score(self.atlas.opportunities[id] for id in named if id in self.atlas.opportunities)
+
+    def met_by(self, target: Target) -> list[Traveller]:
+        """The travellers who meet a place of a journey: some pain points are only one persona's."""
+        pain = self.pain(target)
+        everybody = self.atlas.journeys[target.id].travellers
+        return [one for one in everybody if not (pain and pain.persona) or pain.persona in (one.id, one.name)]
+
+    def remedies(self, pain: Pain) -> list[Reference]:
+        """What would help with a pain point: opportunities with a page, then those written in place."""
+        sheets = [self.atlas.opportunities.get(id) for id in self.atlas.helps.get(pain.target, ())]
+        written = self.refer(pain.record.opportunities, "opportunity")
+        return [
+            *(Reference(sheet.title, sheet.target) for sheet in sheets if sheet),
+            *(one for one in written if not one.target),
+        ]
 
     @staticmethod
     def by_score(sheets: Iterable[Sheet[Opportunity]]) -> list[Sheet[Opportunity]]:
