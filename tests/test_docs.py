@@ -31,8 +31,10 @@ from tests.small_sites import write
 from tests.tools import ROOT
 
 TODAY = date(2026, 12, 1)
-TUTORIAL = ROOT / "docs/guide/tutorial.md"
 FINDING = re.compile(r"^(?P<file>\S+?):(?P<line>\d+):\d+: .+\n +(?P=line) \| (?P<text>.*)$", re.MULTILINE)
+BUILDS_ON = re.compile(r"the maps of \[[^\]]+\]\((?P<page>[\w./-]+\.md)\)")
+"""How a page says that its examples belong to the maps of another page."""
+
 SITE = "site_name: Maps\ntheme: {name: material, font: false}\n"
 SETTINGS = {name for name, _ in get_schema()}
 LOCAL = {"", "file"}
@@ -57,9 +59,13 @@ def pages_with(languages: tuple[str, ...], pattern: re.Pattern[str]) -> list[Pat
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_maps_of_a_page_are_good_maps(page: Path, tmp_path: Path) -> None:
-    """Every map of a page reads well when it is saved, and all of a page together have no problem and no warning."""
+    """Every map of a page reads well when it is saved, and all of a page together have no problem and no warning.
+
+    Where they belong to the maps of another page, the page says so: "the maps of [the tutorial](tutorial.md)".
+    """
     maps = tmp_path / "maps"
     maps.mkdir()
+    put_others(page, tmp_path)
     wrong: dict[str, list[str]] = {}
     for block in yaml_blocks(page):
         if block.file.startswith("maps/"):
@@ -121,14 +127,12 @@ def test_mkdocs_takes_the_settings(block: Block, tmp_path: Path, caplog: pytest.
 def test_a_mistake_is_told_as_the_page_shows(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the line that a finding quotes in its map, the command prints the finding word for word, as JSON too."""
     monkeypatch.chdir(tmp_path)
-    own = {block.file for block in yaml_blocks(page)}
+    put_others(page, tmp_path)
     for block in blocks(page):
         finding = FINDING.search(block.text)
         if block.file.startswith("maps/"):
             put(block, tmp_path)
         elif finding:
-            if finding["file"] not in own:
-                world_of_the_tutorial(tmp_path)
             replace_line(tmp_path / finding["file"], int(finding["line"]), finding["text"])
             shown = block.text.partition("\n")[2] if block.text.startswith("$ ") else block.text
             assert shown in CliRunner().invoke(main, ["check"]).stdout
@@ -137,11 +141,13 @@ def test_a_mistake_is_told_as_the_page_shows(page: Path, tmp_path: Path, monkeyp
             assert json.loads(printed) == json.loads(block.text)
 
 
-def world_of_the_tutorial(folder: Path) -> None:
-    """Write the maps that the tutorial ends with."""
-    for block in yaml_blocks(TUTORIAL):
-        if block.file.startswith("maps/"):
-            put(block, folder)
+def put_others(page: Path, folder: Path) -> None:
+    """Write the maps of the pages that a page builds on."""
+    for line in lines(page):
+        for other in BUILDS_ON.finditer(line.text):
+            for block in yaml_blocks((page.parent / other["page"]).resolve()):
+                if block.file.startswith("maps/"):
+                    put(block, folder)
 
 
 def replace_line(path: Path, number: int, text: str) -> None:

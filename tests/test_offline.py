@@ -34,6 +34,7 @@ def address(folder: Path, name: str) -> str:
         "opportunities/index.html",
         "evidence/returns-survey.html",
         "metrics/on-time-delivery.html",
+        "paths/new-engineer.html",
         "guide/what-is-a-journey-map.html",
     ],
 )
@@ -69,6 +70,16 @@ def test_the_backlog_filters_in_a_folder(folder: Path, page: OpenPage) -> None:
     expect(rows).not_to_have_count(everything)
     again = page(visit.page.url)
     expect(again.page.locator("[data-jd-table] tbody tr:visible")).to_have_count(rows.count())
+    assert (visit.errors, visit.foreign) == ([], [])
+
+
+def test_a_reading_path_can_be_walked_in_a_folder(folder: Path, page: OpenPage) -> None:
+    """A path begun from disk leads to its first page, and the bar there leads on to the next."""
+    visit = page(address(folder, "paths/new-engineer.html"))
+    visit.page.locator("[data-jd-begin]").click()
+    visit.page.wait_for_url("**/*.html?path=new-engineer&stop=1*")
+    visit.page.locator("a[href*='stop=2']:visible").first.click()
+    visit.page.wait_for_url("**/*.html?path=new-engineer&stop=2*")
     assert (visit.errors, visit.foreign) == ([], [])
 
 
