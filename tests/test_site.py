@@ -93,7 +93,10 @@ def test_diagrams_are_drawn_after_a_click_within_the_site(example_site: Path, se
     """A journey reached by a click, without loading the site anew, has its diagram too."""
     visit = page(f"{serve(example_site)}/journeys/")
     visit.page.get_by_role("link", name="A late parcel, seen from both sides").last.click()
-    visit.page.locator("#_diagram").scroll_into_view_if_needed()
+    # Material goes back to the top when the new page is in its place, so a single scroll may come too early.
+    visit.page.wait_for_function(
+        "document.querySelector('#_diagram')?.scrollIntoView(), document.querySelector('div.jd-drawing svg')"
+    )
     expect(visit.page.locator("div.jd-drawing svg").first).to_be_visible()
     assert visit.errors == []
 
