@@ -26,7 +26,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 # Files that stand for finished work: a second run does it again only where what it was made from has changed.
 SITE_READY := $(VENV)/ready-to-serve
 TESTS_READY := $(VENV)/ready-to-test
-EDITOR_READY := tests/editor/node_modules/.package-lock.json
+NODE_READY := tests/node/node_modules/.package-lock.json
 PROPERDOCS_READY := $(PROPERDOCS)/ready
 
 .PHONY: help serve test clean FORCE
@@ -40,7 +40,7 @@ serve: $(SITE_READY)
 	$(BIN)/journeydocs schema --out $(SCHEMA)
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-test: $(TESTS_READY) $(EDITOR_READY) $(PROPERDOCS_READY)
+test: $(TESTS_READY) $(NODE_READY) $(PROPERDOCS_READY)
 	@$(BIN)/python -m tests.browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -48,7 +48,7 @@ test: $(TESTS_READY) $(EDITOR_READY) $(PROPERDOCS_READY)
 	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST)
 
 clean:
-	rm -rf $(VENV) .cache .journeydocs site build dist tests/editor/node_modules $(dir $(LIBRARIES))
+	rm -rf $(VENV) .cache .journeydocs site build dist tests/node/node_modules $(dir $(LIBRARIES))
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -67,9 +67,9 @@ $(TESTS_READY): $(SITE_READY)
 	@$(BIN)/python $(PIP_INSTALL) --group dev $(NODE)
 	@touch $@
 
-$(EDITOR_READY): tests/editor/package-lock.json | $(TESTS_READY)
-	@echo 'Installing the language server of editors …'
-	@$(BIN)/python -c 'import hatch_build, pathlib; hatch_build.npm(["ci", "--ignore-scripts"], pathlib.Path("tests/editor"))'
+$(NODE_READY): tests/node/package-lock.json | $(TESTS_READY)
+	@echo 'Installing what the tests take from npm …'
+	@$(BIN)/python -c 'import hatch_build, pathlib; hatch_build.npm(["ci", "--ignore-scripts"], pathlib.Path("tests/node"))'
 	@touch $@
 
 # ProperDocs provides `import mkdocs` itself, so it gets an environment of its own.

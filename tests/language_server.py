@@ -14,7 +14,7 @@ import pytest
 
 from tests.tools import ROOT, absent, node
 
-SERVER = ROOT / "tests" / "editor" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+SERVER = ROOT / "tests" / "node" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 PATIENCE = 30.0
 """Seconds to wait for an answer. One takes well under a second; a busy machine may take longer."""
 

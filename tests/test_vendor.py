@@ -50,7 +50,7 @@ def test_an_archive_that_differs_from_the_lockfile_is_refused(tmp_path: Path, mo
     assert not (tmp_path / VENDOR).exists()
 
 
-@pytest.mark.parametrize("lockfile", [LOCKFILE, Path("tests", "editor", "package-lock.json")], ids=str)
+@pytest.mark.parametrize("lockfile", [LOCKFILE, Path("tests", "node", "package-lock.json")], ids=str)
 def test_a_lockfile_names_digests_but_no_server(lockfile: Path) -> None:
     """Every package has a SHA-512 in the lockfile, and where it comes from is left to the reader's npm."""
     packages = json.loads((ROOT / lockfile).read_text(encoding="utf-8"))["packages"]

@@ -266,5 +266,5 @@ def diagram(source: str, label: str) -> Markup:
     words = Markup("").join(Markup(' data-{}="{}"').format(name, text) for name, text in said.items())
     return Markup(
         '<div class="jd-diagram-frame" role="group" tabindex="0" aria-label="{}" data-search-exclude{}>'
-        '<pre class="jd-diagram"><code class="nohighlight">{}</code></pre></div>'
+        '<pre class="jd-diagram" tabindex="0"><code class="nohighlight">{}</code></pre></div>'
     ).format(label, words, source)

@@ -29,7 +29,7 @@ def draw_curve(curve: Curve, id: str) -> Markup:
         return Markup("")
     measured = plan(curve)
     name = gettext("Emotion curve: %(journey)s", journey=curve.title)
-    frame = tag("div", _picture(measured, name, id), class_="jd-curve", tabindex="0", role="region", aria_label=name)
+    frame = tag("div", _picture(measured, name, id), class_="jd-curve", tabindex="0", role="group", aria_label=name)
     sides = tag("div", axis(measured), frame, class_="jdd-sides", dir="rtl" if curve.rtl else "ltr")
     return tag(
         "div",

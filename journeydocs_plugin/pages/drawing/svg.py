@@ -52,13 +52,17 @@ def linked(href: str, title: str, *children: str, **attributes: str | float | No
 
 
 def rows(lines: Sequence[str], x: float, first: float, leading: float, **attributes: str | float | None) -> Markup:
-    """A text in several lines, whose spaces are kept for those who hear or copy it, without room of their own."""
+    """A text in several lines, whose spaces are kept for those who hear or copy it, without room of their own.
+
+    A text that was cut is not read out: what it stands in says it whole.
+    """
     parts: list[Markup] = []
     for index, line in enumerate(lines):
         if index and separated(lines[index - 1], line):
             parts.append(tag("tspan", " ", font_size=0))
         parts.append(tag("tspan", line, x=x, y=first + index * leading))
-    return tag("text", *parts, **attributes)
+    cut = "true" if lines and lines[-1].endswith("…") else None
+    return tag("text", *parts, aria_hidden=cut, **attributes)
 
 
 def _value(value: str | float) -> str:

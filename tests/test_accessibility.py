@@ -1,0 +1,47 @@
+"""Every page against the rules of axe: WCAG 2.2 A and AA, and the best practices that go with them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.test_site import html_files
+from tests.tools import ROOT, absent
+
+Serve = Callable[[Path], str]
+
+AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
+# Pages are judged in the theme's frame, but the theme's own parts are not ours to cure.
+RUN = """async rules => {
+  const only = rules.length ? { type: 'rule', values: rules } : { type: 'tag', values:
+    ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+  const found = await axe.run('article', { runOnly: only, resultTypes: ['violations'], elementRef: false });
+  return found.violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`));
+}"""
+DARK = "document.body.setAttribute('data-md-color-scheme', 'slate')"
+QUARTERS = 4
+
+
+@pytest.fixture
+def judged(chromium: Browser) -> Iterator[Page]:
+    """A tab of the browser, without motion, so that nothing is judged halfway."""
+    if not AXE.is_file():
+        absent("axe-core is not here: make test fetches it.")
+    context = chromium.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("quarter", range(QUARTERS))
+def test_no_page_breaks_a_rule_of_accessibility(quarter: int, example_site: Path, serve: Serve, judged: Page) -> None:
+    """Axe finds nothing on any page of the example site, and no colour too weak in the dark."""
+    base, broken = serve(example_site), []
+    for name in html_files(example_site)[quarter::QUARTERS]:
+        judged.goto(f"{base}/{name}")
+        judged.add_script_tag(path=AXE)
+        broken += [f"{name}: {one}" for one in judged.evaluate(RUN, [])]
+        judged.evaluate(DARK)
+        broken += [f"{name} in the dark: {one}" for one in judged.evaluate(RUN, ["color-contrast"])]
+    assert broken == []
