@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -46,23 +47,16 @@ def linked(href: str, title: str, *children: str, **attributes: str | float | No
     if not href:
         return titled(title, *children, **attributes)
     # Themes give every `a[href]` of a page a new address, which the links of a drawing do not take. The role is
-    # said because some assistive software knows a link by `href` alone.
-    name = {"xlink_href": href, "role": "link", "aria_label": title}
+    # said because some assistive software knows a link by `href` alone. Its name is the tooltip.
+    name = {"xlink_href": href, "role": "link"}
     return tag("a", tag("title", title) if title else "", *children, **name, **attributes)
 
 
 def rows(lines: Sequence[str], x: float, first: float, leading: float, **attributes: str | float | None) -> Markup:
-    """A text in several lines, whose spaces are kept for those who hear or copy it, without room of their own.
-
-    A text that was cut is not read out: what it stands in says it whole.
-    """
-    parts: list[Markup] = []
-    for index, line in enumerate(lines):
-        if index and separated(lines[index - 1], line):
-            parts.append(tag("tspan", " ", font_size=0))
-        parts.append(tag("tspan", line, x=x, y=first + index * leading))
-    cut = "true" if lines and lines[-1].endswith("…") else None
-    return tag("text", *parts, aria_hidden=cut, **attributes)
+    """A text in several lines, whose spaces at the ends are kept for those who hear or copy it."""
+    spaced = [f"{line} " if separated(line, after) else line for line, after in pairwise(lines)] + list(lines[-1:])
+    parts = [tag("tspan", line, x=x, y=first + index * leading) for index, line in enumerate(spaced)]
+    return tag("text", *parts, **attributes)
 
 
 def _value(value: str | float) -> str:
