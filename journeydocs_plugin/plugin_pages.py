@@ -36,6 +36,8 @@ class GeneratedPage(Page):
         self.meta = {"title": title, "description": description, "render_macros": False}
         if self._spec.tags:
             self.meta["tags"] = [as_html(tag) for tag in self._spec.tags]
+        if self._spec.hide:
+            self.meta["hide"] = list(self._spec.hide)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown: what a page says is in its maps."""

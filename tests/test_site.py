@@ -157,3 +157,41 @@ def test_a_hand_written_fence_is_drawn_from_the_local_library(example_site: Path
     visit = page(f"{serve(example_site)}/guide/pages-of-your-own/")
     expect(visit.page.locator("div.mermaid svg").first).to_be_visible()
     assert visit.foreign == []
+
+
+def test_journeys_are_found_by_who_travels_and_who_owns_them(example_site: Path, serve: Serve, page: OpenPage) -> None:
+    """The cards of the journeys can be filtered by several things at once, and the address keeps the choice."""
+    visit = page(f"{serve(example_site)}/journeys/")
+    cards = visit.page.locator(".jd-journey-card:visible")
+    everything = cards.count()
+    visit.page.locator("select[name=persona]").select_option("Marta Ellison")
+    visit.page.locator("select[name=state]").select_option("As it should be")
+    expect(cards).to_have_count(1)
+    expect(cards).to_contain_text("First order, as it should be")
+    again = page(visit.page.url)
+    expect(again.page.locator(".jd-journey-card:visible")).to_have_count(1)
+    assert everything > 1
+
+
+def test_the_cards_of_journeys_sort_by_a_click(example_site: Path, serve: Serve, page: OpenPage) -> None:
+    """A click on Lowest moment puts the journey with the worst moment first."""
+    visit = page(f"{serve(example_site)}/journeys/")
+    visit.page.get_by_role("button", name="Lowest moment").click()
+    lowest = visit.page.locator(".jd-journey-card td:nth-child(5)").all_text_contents()
+    scores = [float(text) for text in lowest if text]
+    assert scores == sorted(scores)
+    assert len(set(scores)) > 1
+
+
+def test_the_overview_begins_with_the_reading_paths(example_site: Path, serve: Serve, page: OpenPage) -> None:
+    """The first thing on the home page is where to start, by role, with how far one has come."""
+    visit = page(f"{serve(example_site)}/")
+    expect(visit.page.locator("article h2").first).to_have_text("Start here")
+    expect(visit.page.locator(".jd-path-role")).to_contain_text(
+        ["New product manager", "New support agent", "New engineer"]
+    )
+    visit.page.get_by_role("link", name="Engineer in the platform team").click()
+    visit.page.get_by_role("link", name="Begin with the first stop").click()
+    expect(visit.page.locator(".jd-bar:visible")).to_be_visible()
+    visit.page.goto(f"{visit.page.url.split('/personas/')[0]}/")
+    expect(visit.page.get_by_text("1 of 9 stops read")).to_be_visible()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
 from markupsafe import Markup
+
+from ..model import Kind
 
 _DRAWN: Final = re.compile(r'<svg [^>]*viewBox="(?P<box>[\d. -]+)"[^>]*>(?P<shape>.*)</svg>', re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -27,3 +30,19 @@ def icon(name: str) -> Markup:
     return Markup(  # noqa: S704 - a picture of the theme, not of a map
         f'<svg class="jd-icon" viewBox="{drawn["box"]}" fill="currentColor" aria-hidden="true">{shape}</svg>'
     )
+
+
+KINDS: Final[Mapping[Kind, str]] = {
+    "path": "material/sign-direction",
+    "journey": "material/map-marker-path",
+    "persona": "material/account-group-outline",
+    "opportunity": "material/lightbulb-on-outline",
+    "evidence": "material/text-search",
+    "metric": "material/chart-line",
+}
+"""The sign of each kind of record."""
+
+
+def kind_icon(kind: Kind) -> Markup:
+    """The sign of a kind of record."""
+    return icon(KINDS[kind])

@@ -34,14 +34,14 @@ def kind_titles() -> Mapping[Kind, str]:
 def pages(site: Site, home: str, problems: Problems) -> Iterator[PageSpec]:
     """The overview at ``home``, and for each kind its index and its records."""
     about = gettext("What is mapped, where it hurts most, what is being done, and where to start.")
-    yield PageSpec(home, gettext("Overview"), about, "home.html")
+    yield PageSpec(home, gettext("Overview"), about, "home.html", hide=("toc",))
     for kind, title in kind_titles().items():
         sheets = list(site.atlas.sheets(kind).values())
         if not sheets and kind != "journey":
             continue
         context = {"sheets": sheets, "kind": kind}
         about = gettext("%(kind)s: all on one page.", kind=title)
-        yield PageSpec(index_uri(kind), title, about, f"{kind}_index.html", context)
+        yield PageSpec(index_uri(kind), title, about, f"{kind}_index.html", context, hide=("toc",))
         for sheet in sheets:
             yield _page(kind, replace(sheet, problems=problems.get(sheet.file, ())), site)
 

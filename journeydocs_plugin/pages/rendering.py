@@ -12,16 +12,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..model import Kind, Metric, Opportunity, Reading, Stage, scoring
-from ..model.atlas import Reference, Sheet, Spot, Target
+from ..model.atlas import Course, Reference, Sheet, Spot, Target
 from ..model.paths import beside
 from ..model.values import SCHEME
 from . import emotions
 from .address import FOLDERS, Links, file_uri, index_uri
 from .drawing import draw_curve, draw_initials, draw_matrix, draw_readings, draw_readings_spark, draw_spark
 from .drawing.matrix import Plotted
-from .icons import icon
+from .icons import icon, kind_icon
 from .language import Language, is_rtl, open_counted, open_text, plain_word, speaking, word
 from .mermaid import diagram
+from .outline import Outline, outline, stale, verdict, worst
 from .prose import prose
 from .reading import ReadingRoom
 from .records import kind_titles
@@ -111,6 +112,11 @@ class Studio:
             "atlas": self.site.atlas,
             "reading": ReadingRoom(self.site),
             "emotions": emotions,
+            "outline": self.outline,
+            "outlines": self.outlines,
+            "worst": worst,
+            "verdict": verdict,
+            "stale": stale,
             "scoring": scoring,
             "asked_none": asked_none,
             "grouped": grouped,
@@ -125,6 +131,7 @@ class Studio:
             "draw_readings_spark": draw_readings_spark,
             "draw_initials": draw_initials,
             "icon": icon,
+            "kind_icon": kind_icon,
             "diagram": diagram,
             "Plotted": Plotted,
             "latest": latest,
@@ -141,6 +148,14 @@ class Studio:
             "source": self.source,
             "home_uri": self.home,
         }
+
+    def outline(self, course: Course) -> Outline:
+        """A journey in a few lines."""
+        return outline(self.site, course)
+
+    def outlines(self, sheets: Sequence[Sheet[Any]]) -> dict[str, Outline]:
+        """Journeys in a few lines each, by their ids."""
+        return {sheet.id: self.outline(self.site.atlas.journeys[sheet.id]) for sheet in sheets}
 
     def titled(self, references: Sequence[Reference]) -> list[Reference]:
         """References under the titles of what they lead to."""

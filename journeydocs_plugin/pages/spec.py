@@ -13,7 +13,8 @@ from ..model.atlas import Sheet
 class PageSpec:
     """A page that is to be: known by its address and title, its body made when asked for.
 
-    ``uri`` is the source address as MkDocs names it (``journeys/checkout.md``); ``context`` goes to the template.
+    ``uri`` is the source address as MkDocs names it (``journeys/checkout.md``); ``context`` goes to the template;
+    ``hide`` names what the theme leaves out, to give the page more room: ``toc`` or ``navigation``.
     """
 
     uri: str
@@ -23,6 +24,7 @@ class PageSpec:
     context: Mapping[str, Any] = field(default_factory=dict, repr=False)
     sheet: Sheet[Any] | None = None
     tags: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
