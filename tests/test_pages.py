@@ -81,7 +81,7 @@ def test_a_journey_without_stages_counts_its_steps(show: Show) -> None:
     """The card of a journey that has steps only says how many steps, not one stage."""
     journey = "title: An evening\npersona: {name: A nurse}\nsteps: [Open, Rush, Close]\n"
     html = show({"journeys/evening.yaml": journey}, "journeys/index.md")
-    assert "A nurse · 3 steps" in text(html)
+    assert "A nurse Open Rush Close 3 steps" in text(html)
 
 
 @pytest.mark.parametrize("lane", ["backstage: none", "lanes: {Law: n/a}", "systems: {Laboratory: '-'}"])
