@@ -45,3 +45,28 @@ def test_no_page_breaks_a_rule_of_accessibility(quarter: int, example_site: Path
         judged.evaluate(DARK)
         broken += [f"{name} in the dark: {one}" for one in judged.evaluate(RUN, ["color-contrast"])]
     assert broken == []
+
+
+def test_the_bar_of_a_reading_path_breaks_no_rule(example_site: Path, serve: Serve, judged: Page) -> None:
+    """Axe finds nothing on a page that shows the bar of a path, its answer unfolded, in the light and in the dark."""
+    judged.goto(f"{serve(example_site)}/personas/busy-parent/?path=new-product-manager&stop=1")
+    judged.locator(".jd-bar:visible summary").click()
+    judged.add_script_tag(path=AXE)
+    broken = judged.evaluate(RUN, [])
+    judged.evaluate(DARK)
+    assert [*broken, *judged.evaluate(RUN, ["color-contrast"])] == []
+
+
+def test_a_path_is_walked_with_the_keyboard(example_site: Path, serve: Serve, judged: Page) -> None:
+    """Fold, back, next and leave are reached one after the other, each with a visible frame, and Enter follows Next."""
+    judged.goto(f"{serve(example_site)}/journeys/first-order/?path=new-product-manager&stop=2")
+    judged.get_by_role("button", name="Stop 2 of").focus()
+    reached = []
+    for _ in range(4):
+        judged.keyboard.press("Tab")
+        reached.append(judged.evaluate("document.activeElement.textContent.trim() || document.activeElement.ariaLabel"))
+        assert judged.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert reached[:3] == ["Back", "Next", "Leave the path"]
+    judged.get_by_role("link", name="Next", exact=True).focus()
+    judged.keyboard.press("Enter")
+    judged.wait_for_url("**stop=3**")

@@ -95,13 +95,17 @@ def test_an_alias_leads_to_the_page_and_the_place(tmp_path: Path, serve: Serve, 
 
 def test_hand_written_pages_link_to_maps_and_show_parts_of_them(tmp_path: Path) -> None:
     """A link by kind and id becomes the way to the page, its title is filled in, and an embed shows the diagram."""
-    config = site(tmp_path, {"journeys/order.yaml": FIVE_LINES})
-    text = "# About\n\n[](journey:order) and [a stage](journey:order#order-it), not `[x](journey:nope)`\n\n"
+    first = "first: {title: The first day, stops: order}\n"
+    config = site(tmp_path, {"journeys/order.yaml": FIVE_LINES, "paths.yaml": first})
+    text = (
+        "# About\n\n[](journey:order), [a stage](journey:order#order-it), [](path:first), not `[x](journey:nope)`\n\n"
+    )
     write(tmp_path / "docs", {"deep/about.md": text + "```journeydocs\nshow: diagram\njourney: order\n```\n"})
     build_site(config, tmp_path / "site")
     page = (tmp_path / "site/deep/about/index.html").read_text("utf-8")
     assert '<a href="../../journeys/order/">Order a book</a>' in page
     assert '<a href="../../journeys/order/#order-it">a stage</a>' in page
+    assert '<a href="../../paths/first/">The first day</a>' in page
     assert 'class="jd-diagram"' in page
 
 

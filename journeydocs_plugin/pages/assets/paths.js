@@ -20,10 +20,12 @@
   }
 
   // The bar of the stop that the address names; of the path's first stop on this page where the number is an old one.
-  function bar() {
+  // While another page is on its way, the address is ahead of the page: then only a stop of this page is shown.
+  function bar(ahead) {
     const query = new URLSearchParams(location.search);
     const own = [...document.querySelectorAll('.jd-bar')].filter(one => one.dataset.path === query.get('path'));
-    const now = own.find(one => one.dataset.stop === query.get('stop')) || own[0];
+    const exact = own.find(one => one.dataset.stop === query.get('stop')), now = exact || own[0];
+    if (ahead && !exact) return;
     each(document, '.jd-bar', one => { one.hidden = one !== now; });
     if (!now) return;
     const [fold, more] = ['.jd-bar-fold', '.jd-bar-more'].map(part => now.querySelector(part));
@@ -80,11 +82,11 @@
     });
   }
 
-  const all = () => { bar(); progress(); };
+  const all = () => { bar(false); progress(); };
   if (window.document$) {
     window.document$.subscribe(all);
     // From one stop of a page to another only the address changes.
-    window.location$.subscribe(bar);
+    window.location$.subscribe(() => bar(true));
   } else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', all);
   else all();
 })();
