@@ -11,7 +11,8 @@ from typing import Final, Literal
 
 from ..model import Metric, Reading, Target
 from ..model.atlas import Course, Pain
-from .site import Moment, Site
+from .emotions import all_points
+from .site import Site
 
 HEAVY: Final = 3
 """From this severity on a pain point is severe."""
@@ -30,21 +31,21 @@ class Outline:
     teams: tuple[str, ...]
     pains: int
     severe: int
-    lowest: Moment | None
+    lowest: float | None
 
 
 def outline(site: Site, course: Course) -> Outline:
     """What a card says of a journey. Its teams are those that own it or any of its stages and steps."""
     pains = site.pains([course])
     owners = [*course.record.owner, *(owner for spot in course.spots for owner in spot.record.owner)]
-    moments = site.moments([course])
+    scores = [point.score for spot in course.spots for point in all_points(spot) if point.score is not None]
     return Outline(
         course,
         tuple(spot.title for spot in (course.stages if course.stages[0].id else course.stages[0].steps)),
         tuple(dict.fromkeys(site.atlas.word("teams", owner) for owner in owners)),
         len(pains),
         sum((pain.record.severity or 0) >= HEAVY for pain in pains),
-        moments[0] if moments else None,
+        min(scores, default=None),
     )
 
 
