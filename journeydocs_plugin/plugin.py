@@ -22,7 +22,7 @@ from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
 from .model import KINDS
 from .model.atlas import Sheet
 from .model.paths import beside
-from .pages import Language, Pages, PageSpec, Site, Studio, file_uri, page_uri, supported
+from .pages import Language, Pages, PageSpec, Site, Studio, file_uri, localised, page_uri, supported
 from .pages.language import SHIPPED
 from .plugin_navigation import expanded
 from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
@@ -83,13 +83,14 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         home = (
             "overview.md" if any(files.get_file_from_path(name) for name in ("index.md", "README.md")) else "index.md"
         )
+        language = self._language(config)
         studio = Studio(
-            Site(self.loaded.atlas),
+            Site(localised(self.loaded.atlas, language)),
             config.use_directory_urls,
             _today(),
             home,
             source_link(config, maps, self.config.source_url),
-            self._language(config),
+            language,
         )
         self.pages = Pages(studio, problems_by_file(self.loaded.problems))
         specs = [spec for spec in self.pages.specs() if not files.get_file_from_path(spec.uri)]

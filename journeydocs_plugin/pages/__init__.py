@@ -19,6 +19,7 @@ from .records import Problems
 from .rendering import Studio
 from .site import Site
 from .spec import FileSpec, PageSpec
+from .vocabulary import localised
 
 # A pain point's title is a heading so that search can land on it; the table of contents has the stages and steps.
 _HEADING: Final = re.compile(r'<h([2-4]) id="([^"]+)"(?! class="jd-pain-title")[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -101,6 +102,7 @@ __all__ = [
     "Studio",
     "file_uri",
     "index_uri",
+    "localised",
     "page_uri",
     "supported",
 ]

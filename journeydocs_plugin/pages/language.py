@@ -22,6 +22,8 @@ from babel.messages.pofile import read_po
 
 SHIPPED: Final = ("en", "ar", "de", "es", "fr", "ja")
 """The languages the site can be in."""
+ACRONYMS: Final = frozenset({"ces", "csat", "nps"})
+"""Words of fixed lists that are written in capitals."""
 RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -137,7 +139,7 @@ def sentence(text: str) -> str:
 
 def plain_word(word: str) -> str:
     """A word of a fixed list as it is written in English: ``in-progress`` as ``In progress``."""
-    return word.replace("-", " ").replace("_", " ").capitalize()
+    return word.upper() if word in ACRONYMS else word.replace("-", " ").replace("_", " ").capitalize()
 
 
 def word(choice: str) -> str:
