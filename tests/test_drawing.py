@@ -30,7 +30,8 @@ from journeydocs_plugin.pages.drawing.geometry import bends
 from journeydocs_plugin.pages.drawing.lettering import graphemes, width, wrap
 from journeydocs_plugin.pages.drawing.plan import plan
 from journeydocs_plugin.pages.drawing.portrait import GROUNDS, initials
-from journeydocs_plugin.pages.drawing.scale import figure, scale, with_unit
+from journeydocs_plugin.pages.drawing.scale import scale, with_unit
+from journeydocs_plugin.pages.numbers import short
 
 LINK = "{http://www.w3.org/1999/xlink}href"
 
@@ -425,8 +426,8 @@ def test_unevenly_taken_readings_stand_where_their_dates_are() -> None:
         (0, "0"),
         (-3, "−3"),
         (12400, "12,400"),
-        (1.25e6, "1.25 m"),
-        (3e12, "3 tn"),
+        (1.25e6, "1.25M"),
+        (3e12, "3T"),
         (0.5, "0.5"),
         (75.1547, "75.15"),
         (98765.4, "98,765"),
@@ -434,7 +435,7 @@ def test_unevenly_taken_readings_stand_where_their_dates_are() -> None:
 )
 def test_figures_are_written_for_people(value: float, written: str) -> None:
     """Thousands have commas, large figures a word, minus is a true minus."""
-    assert figure(value) == written
+    assert short(value) == written
 
 
 def test_units_stand_where_people_expect_them() -> None:

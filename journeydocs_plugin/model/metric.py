@@ -35,9 +35,10 @@ class Target:
     value: float
     operator: str = ""
 
-    def __str__(self) -> str:
-        sign = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}.get(self.operator, "")
-        return f"{sign}{self.value:g}"
+    @property
+    def sign(self) -> str:
+        """What stands before the number: "≥ ", or nothing."""
+        return {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}.get(self.operator, "")
 
 
 def _target(value: object) -> Target:

@@ -11,6 +11,7 @@ from ..model.atlas import Course, Point, Spot, Traveller
 from . import mermaid
 from .drawing import Column, Curve, Dot, Line
 from .language import gettext, is_rtl
+from .numbers import decimal, signed
 
 
 def cells(course: Course) -> Iterator[tuple[Spot, Spot | None]]:
@@ -118,12 +119,6 @@ def score_words(point: Point) -> str:
     return "" if point.score is None else signed(point.score)
 
 
-def signed(score: float) -> str:
-    """A score as people write it: +1.5, 0, -2 with a true minus."""
-    text = f"{round(score, 1):g}"
-    return f"+{text}" if score > 0 else text.replace("-", "\u2212")
-
-
 def _target(course: Course, traveller: Traveller | None) -> Line | None:
     dots = [
         Dot(
@@ -215,7 +210,9 @@ def _flowchart(course: Course) -> str:
         target = way.target.anchor if way.target.id == course.id else str(way.target)
         if target not in known:
             outside.setdefault(target, mermaid.Node(target, way.target.anchor or way.target.id))
-        share = f"{way.next.share:g} %" if way.next and way.next.share is not None else ""
+        share = (
+            gettext("%(number)s %%", number=decimal(way.next.share)) if way.next and way.next.share is not None else ""
+        )
         label = " · ".join(part for part in ((way.next.when or "") if way.next else "", share) if part)
         edges.append(mermaid.Edge(way.source, target, label, (way.next.kind or "") if way.next else ""))
     return mermaid.flowchart_source(groups, edges, tuple(outside.values()))

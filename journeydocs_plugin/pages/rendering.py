@@ -23,6 +23,7 @@ from .icons import icon, kind_icon
 from .language import Language, is_rtl, open_counted, open_text, plain_word, speaking, word
 from .mermaid import diagram
 from .outline import Outline, outline, stale, verdict, worst
+from .numbers import decimal, signed, span
 from .prose import prose
 from .reading import ReadingRoom
 from .records import kind_titles
@@ -101,7 +102,15 @@ class Studio:
         )
         made.install_gettext_callables(open_text, open_counted, newstyle=True)  # type: ignore[attr-defined] # the extension's
         made.filters.update(
-            {"prose": prose, "words": word, "plain": plain_word, "signed": emotions.signed, "lines": joined}
+            {
+                "prose": prose,
+                "words": word,
+                "plain": plain_word,
+                "signed": signed,
+                "decimal": decimal,
+                "span": span,
+                "lines": joined,
+            }
         )
         made.globals.update(self._words())
         return made

@@ -50,7 +50,7 @@
 
     function sort(column, direction) {
       const number = 'number' in heads[column].dataset;
-      const key = row => row.cells[column].textContent.trim();
+      const key = row => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
       const order = (a, b) => {
         if (!key(a) || !key(b)) return (key(a) ? 0 : 1) - (key(b) ? 0 : 1);
         return direction * (number ? parseFloat(key(a)) - parseFloat(key(b)) : key(a).localeCompare(key(b)));

@@ -10,9 +10,10 @@ from typing import Final
 from markupsafe import Markup
 
 from ..language import clauses, gettext, ngettext, sentence
+from ..numbers import short
 from .geometry import Point, mark, polyline
 from .lettering import cut, width
-from .scale import CLOSE, MONEY, Scale, figure, places, scale, with_unit
+from .scale import CLOSE, MONEY, Scale, places, scale, with_unit
 from .svg import number, tag, titled
 
 _SIZE: Final = 12.5
@@ -38,7 +39,7 @@ class _Chart:
 
     @property
     def left(self) -> float:
-        return max(width(figure(tick), _SIZE) for tick in self.scale.ticks) + 14
+        return max(width(short(tick), _SIZE) for tick in self.scale.ticks) + 14
 
     @property
     def right(self) -> float:
@@ -132,9 +133,9 @@ def _described(chart: _Chart) -> str:
         said.append(gettext("%(value)s at %(date)s", value=with_unit(before, chart.unit), date=first))
         values = [value for _, value in chart.points]
         said.append(_span(values))
-    said += [gettext("the target is %(value)s", value=figure(chart.target))] if chart.target is not None else []
+    said += [gettext("the target is %(value)s", value=short(chart.target))] if chart.target is not None else []
     said += (
-        [gettext("a value of %(value)s is a worry", value=figure(chart.warn_at))] if chart.warn_at is not None else []
+        [gettext("a value of %(value)s is a worry", value=short(chart.warn_at))] if chart.warn_at is not None else []
     )
     better = {"higher": gettext("higher is better"), "lower": gettext("lower is better")}
     said += [better[chart.better]] if chart.better in better else []
@@ -146,8 +147,8 @@ def _span(values: Sequence[float]) -> str:
         "between %(low)s and %(high)s in %(num)s reading",
         "between %(low)s and %(high)s in %(num)s readings",
         len(values),
-        low=figure(min(values)),
-        high=figure(max(values)),
+        low=short(min(values)),
+        high=short(max(values)),
     )
 
 
@@ -169,7 +170,7 @@ def _ticks(chart: _Chart) -> Iterator[Markup]:
         y = chart.y(tick)
         style = "jdd-level jdd-zero" if abs(tick) < chart.scale.step / 2 else "jdd-level"
         yield tag("line", x1=chart.left, x2=chart.right, y1=y, y2=y, class_=style)
-        text = figure(round(tick, 12))
+        text = short(round(tick, 12))
         yield tag("text", text, x=chart.left - 8, y=y + 4, text_anchor="end", class_="jdd-name")
 
 
@@ -251,6 +252,6 @@ def draw_readings_spark(points: Sequence[tuple[str, float]]) -> Markup:
         width=120,
         height=32,
         role="img",
-        aria_label=gettext("From %(first)s to %(last)s", first=figure(values[0]), last=figure(values[-1])),
+        aria_label=gettext("From %(first)s to %(last)s", first=short(values[0]), last=short(values[-1])),
         class_="jdd jdd-small",
     )

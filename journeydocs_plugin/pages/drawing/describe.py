@@ -6,21 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..language import clauses, gettext, listed, ngettext, sentence
+from ..numbers import signed
 from .lettering import cut
 from .picture import Curve, Dot, Line
 
 _MANY = 3
 # In em: about ninety letters.
 _LONGEST = 50.0
-_MINUS = "\N{MINUS SIGN}"
-
-
-def score_text(score: float) -> str:
-    """A score with its sign: "+1.5", "−2", "0"."""
-    written = f"{abs(score):.2f}".rstrip("0").rstrip(".")
-    if written == "0":
-        return "0"
-    return ("+" if score > 0 else _MINUS) + written
 
 
 def describe(curve: Curve) -> str:
@@ -52,9 +44,7 @@ def _course(curve: Curve, line: Line) -> str:
     levels = [_level(dot) for dot in dots]
     if len(set(levels)) == 1:
         first, last = _place(curve, dots[0].x), _place(curve, dots[-1].x)
-        return gettext(
-            "stays at %(score)s from %(first)s to %(last)s", score=score_text(levels[0]), first=first, last=last
-        )
+        return gettext("stays at %(score)s from %(first)s to %(last)s", score=_score(levels[0]), first=first, last=last)
     stops = sorted({0, levels.index(max(levels)), levels.index(min(levels)), len(dots) - 1})
     said = [gettext("begins at %(point)s", point=_point(curve, dots[0]))]
     said += [_move(levels[before], levels[here], _point(curve, dots[here])) for before, here in pairwise(stops)]
@@ -68,7 +58,7 @@ def _move(before: float, here: float, point: str) -> str:
 
 
 def _point(curve: Curve, dot: Dot) -> str:
-    score, place = score_text(_level(dot)), _place(curve, dot.x)
+    score, place = _score(_level(dot)), _place(curve, dot.x)
     if dot.word:
         return gettext("%(score)s (%(feeling)s) at %(place)s", score=score, feeling=dot.word, place=place)
     return gettext("%(score)s at %(place)s", score=score, place=place)
@@ -77,6 +67,10 @@ def _point(curve: Curve, dot: Dot) -> str:
 def _place(curve: Curve, x: float) -> str:
     """The name of the column at a position, shortened where it would drown the sentence."""
     return cut(curve.column_at(x).name.strip(), 1, _LONGEST)
+
+
+def _score(level: float) -> str:
+    return signed(level, 2)
 
 
 def _level(dot: Dot) -> float:
@@ -99,8 +93,7 @@ def _gaps(curve: Curve, line: Line) -> str:
 
 def _target(curve: Curve, line: Line) -> str:
     said = [
-        gettext("%(score)s at %(place)s", score=score_text(_level(dot)), place=_place(curve, dot.x))
-        for dot in line.scored
+        gettext("%(score)s at %(place)s", score=_score(_level(dot)), place=_place(curve, dot.x)) for dot in line.scored
     ]
     return gettext("The target is %(list)s.", list=_listed(said)) if said else ""
 

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from markupsafe import Markup
 
 from ..language import gettext
-from .describe import score_text
+from ..numbers import signed
 from .geometry import Bend, bends, lower_half, mark, path
 from .picture import Dot, Line
 from .plan import Plan
@@ -97,7 +97,7 @@ def _dot(plan: Plan, line: Line, dot: Dot) -> Markup:
     centre = plan.point(line, dot)
     level = dot.level or 0.0
     shape, colour = style(plan, line)
-    said = dot.label or f"{plan.curve.column_at(dot.x).name}: {score_text(level)} {dot.word}".strip()
+    said = dot.label or f"{plan.curve.column_at(dot.x).name}: {signed(level, 2)} {dot.word}".strip()
     kind = f"jdd-dot {colour} {mood(level)}" if colour == "jdd-alone" else f"jdd-dot {colour}"
     area = tag("circle", cx=centre[0], cy=centre[1], r=11, class_="jdd-area")
     drawn = marked("target" if line.target else dot.basis, shape, centre, RADIUS)

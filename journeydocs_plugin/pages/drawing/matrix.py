@@ -11,6 +11,7 @@ from typing import Final
 from markupsafe import Markup
 
 from ..language import gettext, listed, ngettext
+from ..numbers import decimal
 from .geometry import Box, Point
 from .svg import linked, number, tag
 
@@ -210,7 +211,14 @@ def _push(one: Point, two: Point, apart: float) -> Point | None:
 
 def _dot(item: Plotted, spot: Point, radius: float) -> Markup:
     x, y = spot
-    said = f"{item.number}. {item.title}: value {item.value:g}, effort {item.effort:g}, {item.quadrant}"
+    said = gettext(
+        "%(number)s. %(title)s: value %(value)s, effort %(effort)s, %(quadrant)s",
+        number=item.number,
+        title=item.title,
+        value=decimal(item.value),
+        effort=decimal(item.effort),
+        quadrant=_said(item.quadrant),
+    )
     name = next(name for name, hard, worth in _NAMES if (hard, worth) == _corner(item))
     circle = tag("circle", cx=x, cy=y, r=radius, class_="jdd-spot")
     text = tag("text", str(item.number), x=x, y=y + 4, text_anchor="middle", class_="jdd-number")

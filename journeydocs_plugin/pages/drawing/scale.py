@@ -1,4 +1,4 @@
-"""The scales of a chart: round figures up the side, times along the bottom, and how figures are written."""
+"""The scales of a chart: round figures up the side, times along the bottom, and figures with their units."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from ..language import gettext
+from ..numbers import short
+
 _STEPS: Final = 4
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4]))?")
-_SHORT: Final = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
-CLOSE: Final = frozenset({"%", "‰", "°"})
+CLOSE: Final = frozenset({"%", "‰"})
 MONEY: Final = frozenset({"€", "£", "$", "¥"})
 # Far beyond anything that is measured; keeps the arithmetic finite.
 _LIMIT: Final = 1e300
@@ -74,22 +76,11 @@ def _day(label: str) -> float | None:
     return year * 365.25 + months * 30.4375 + (day - 1 if day else 0)
 
 
-def figure(value: float) -> str:
-    """A figure as people read it: 12,400, 1.2 m, −3."""
-    size = abs(value)
-    sign = "−" if value < 0 else ""
-    if size >= 1e15:
-        return f"{sign}{size:.3g}"
-    for unit, name in _SHORT:
-        if size >= unit:
-            return f"{sign}{size / unit:.4g} {name}"
-    whole = size >= 1000 or math.isclose(size, round(size), rel_tol=1e-9)
-    written = f"{size:,.0f}" if whole else f"{size:.4g}"
-    return f"{sign}{written}" if written != "0" else "0"
-
-
 def with_unit(value: float, unit: str) -> str:
-    """A figure with its unit; signs such as % and € stand close."""
+    """A figure with its unit: the sign of a currency, of percent and of degrees stands where the language has it."""
     if unit in MONEY:
-        return figure(value).replace("−", f"−{unit}") if value < 0 else f"{unit}{figure(value)}"
-    return f"{figure(value)}{unit}" if unit in CLOSE else f"{figure(value)} {unit}".strip()
+        said = gettext("%(currency)s%(number)s", currency=unit, number=short(abs(value)))
+        return f"−{said}" if value < 0 else said
+    if unit in CLOSE:
+        return gettext("%(number)s%(sign)s", number=short(value), sign=unit)
+    return f"{short(value)} {unit}".strip()
