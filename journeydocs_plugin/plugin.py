@@ -13,6 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from . import report
@@ -24,7 +25,8 @@ from .model.atlas import Sheet
 from .model.paths import beside
 from .pages import Language, Pages, PageSpec, Site, Studio, file_uri, localised, page_uri, supported
 from .pages.language import SHIPPED
-from .plugin_navigation import expanded
+from .plugin_navigation import expanded, name_folders
+from .plugin_options import Terms
 from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
@@ -42,7 +44,7 @@ class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is unt
     audience = config_options.Choice(("internal", "public"), default="internal")
     source_url = config_options.Optional(config_options.Type(str))
     language = config_options.Optional(config_options.Choice(SHIPPED))
-    terms = config_options.DictOfItems(config_options.Type(str), default={})
+    terms = Terms()
 
 
 class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the host's hook is untyped
@@ -132,6 +134,12 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             else:
                 log.warning(text)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Name the folders of the maps in the language of the site, where the team has no navigation of its own."""
+        if config.nav is None:
+            name_folders(nav)
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put embedded parts and links to maps into hand-written pages."""
         if isinstance(page, GeneratedPage):
@@ -150,8 +158,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         return found.markdown
 
     def _language(self, config: MkDocsConfig) -> Language:
-        own = self.config.language or config.theme.get("language") or str(config.theme.get("locale") or "")
-        return Language(supported(own), self.config.terms)
+        page = str(config.theme.get("language") or config.theme.get("locale") or "")
+        return Language(supported(self.config.language or page), self.config.terms, page)
 
     def _maps(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or "mkdocs.yml").parent / self.config.maps).resolve()

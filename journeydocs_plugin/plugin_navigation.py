@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from mkdocs.structure.nav import Navigation, Section
+
 from .pages import PageSpec
+from .plugin_pages import GeneratedPage
 
 FOLDERS: Final = frozenset({"journeys", "personas", "opportunities", "evidence", "metrics", "paths"})
 """Folders that may be named in a navigation though the maps give them no page."""
@@ -26,10 +29,23 @@ def _is_folder(item: Any, specs: Sequence[PageSpec]) -> bool:
 
 def _item(item: Any, specs: Sequence[PageSpec]) -> list[Any]:
     if _is_folder(item, specs):
-        return [{item.rstrip("/").capitalize(): section(item, specs)}] if section(item, specs) else []
+        return [{_title(item, specs): section(item, specs)}] if section(item, specs) else []
     if isinstance(item, Mapping):
         return [{title: value} for title, own in item.items() if (value := _value(own, specs)) is not None]
     return [item]
+
+
+def _title(folder: str, specs: Sequence[PageSpec]) -> str:
+    """What a folder is called: as the page that lists it, which is in the language of the site."""
+    return next((spec.title for spec in specs if spec.uri == f"{folder}index.md"), folder.rstrip("/").capitalize())
+
+
+def name_folders(nav: Navigation) -> None:
+    """Calls the folders of a navigation that MkDocs made by itself what the page that lists each is called."""
+    for item in nav.items:
+        if isinstance(item, Section):
+            listing = (one for one in item.children if isinstance(one, GeneratedPage) and one.is_index)
+            item.title = next((str(one.title) for one in listing), item.title)
 
 
 def _value(own: Any, specs: Sequence[PageSpec]) -> Any:

@@ -8,6 +8,7 @@ Then it says how many do. A translator fills them in with any editor for gettext
 import re
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from typing import Final, get_args
 
@@ -78,7 +79,8 @@ def stored(code: str) -> Catalog:
 def updated(code: str, template: Catalog) -> Catalog:
     """A language's catalogue with exactly the messages of the code. Nothing is guessed: a new message is empty."""
     catalog = stored(code)
-    catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    # Babel puts the template's own messages into the catalogue, where they get one language's forms.
+    catalog.update(deepcopy(template), no_fuzzy_matching=True, update_creation_date=False)
     return catalog
 
 

@@ -10,7 +10,7 @@ from statistics import fmean
 from ..model.atlas import Course, Point, Spot, Traveller
 from . import mermaid
 from .drawing import Column, Curve, Dot, Line
-from .language import gettext, is_rtl
+from .language import gettext, is_rtl, spoken
 from .numbers import decimal, signed
 
 
@@ -65,7 +65,7 @@ def curve(course: Course, page: str = "") -> Curve:
     travellers: Sequence[Traveller | None] = course.travellers if differs(course) else (None,)
     lines = [_line(course, traveller) for traveller in travellers]
     target = _target(course, travellers[0])
-    language = course.record.language or "en"
+    language = course.record.language or spoken().page or spoken().code
     columns = tuple(_column(stage, step) for stage, step in cells(course))
     whole = Curve(course.title, columns, (*lines, *([target] if target else [])), language, is_rtl(language))
     return _seen_from(whole, page) if page else whole

@@ -27,14 +27,19 @@ ACRONYMS: Final = frozenset({"ces", "csat", "nps"})
 RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
+def primary(language: str | None) -> str:
+    """The language without its country: ``de`` of ``de-AT``, ``pt`` of ``pt_BR``."""
+    return re.split(r"[-_]", (language or "").lower())[0]
+
+
 def is_rtl(language: str | None) -> bool:
     """Whether a language is written from right to left."""
-    return (language or "").split("-")[0].lower() in RIGHT_TO_LEFT
+    return primary(language) in RIGHT_TO_LEFT
 
 
 def supported(language: str | None) -> str:
-    """The shipped language for a code such as ``de-AT`` or ``pt_BR``; English where there is none."""
-    code = re.split(r"[-_]", (language or "").lower())[0]
+    """The shipped language for a code; English where there is none."""
+    code = primary(language)
     return code if code in SHIPPED else "en"
 
 
@@ -52,10 +57,14 @@ def _catalogue(code: str) -> NullTranslations:
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site. ``terms`` are words a team says otherwise: ``{"stage": "phase", "stages": "phases"}``."""
+    """A language of the site. ``terms`` are words a team says otherwise: ``{"stage": "phase", "stages": "phases"}``.
+
+    ``page`` is what the theme says its pages are in, where that is a language we do not have.
+    """
 
     code: str = "en"
     terms: Mapping[str, str] = field(default_factory=dict)
+    page: str = ""
 
     @property
     def rtl(self) -> bool:
@@ -65,21 +74,27 @@ class Language:
     @cached_property
     def _term(self) -> re.Pattern[str]:
         words = "|".join(re.escape(word) for word in sorted(self.terms, key=len, reverse=True))
-        return re.compile(rf"%\(\w+\)\w|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+        kept = r"%\(\w+\)\w|\{\w+\}|<[^>]*>"
+        return re.compile(rf"{kept}|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _own(self) -> Mapping[str, str]:
+        return {word.casefold(): own for word, own in self.terms.items()}
 
     def _with_terms(self, text: str) -> str:
         return self._term.sub(self._said, text) if self.terms else text
 
     def _said(self, match: re.Match[str]) -> str:
         word = match[0]
-        own = self.terms.get(word) or self.terms.get(word.lower())
+        own = self._own.get(word.casefold())
         if own is None:
             return word
         return own[:1].upper() + own[1:] if word[:1].isupper() else own
 
     def text(self, message: str) -> str:
         """The message in this language, its placeholders still open."""
-        return self._with_terms(_catalogue(self.code).gettext(message))
+        # A catalogue keeps notes about itself under the empty message.
+        return self._with_terms(_catalogue(self.code).gettext(message)) if message else ""
 
     def counted(self, one: str, many: str, count: int) -> str:
         """The message in the form that goes with a number, its placeholders still open."""
@@ -102,6 +117,15 @@ def speaking(language: Language) -> Iterator[None]:
 def spoken() -> Language:
     """The language things are said in at the moment."""
     return _SPOKEN.get()
+
+
+def apart(language: str | None) -> str:
+    """The code of the language spoken where it is another than that of a text around it; empty where it is the same.
+
+    A reader aloud takes every word for one of the language its surroundings are marked with.
+    """
+    around = language or spoken().page or spoken().code
+    return "" if primary(around) == spoken().code else spoken().code
 
 
 def open_text(message: str) -> str:

@@ -38,6 +38,12 @@ def short(value: float) -> str:
     return decimal(round(value), 0) if whole else decimal(float(f"{value:.4g}"), 12)
 
 
+def day(written: str | None) -> str:
+    """A date as it was written, ``2026-10-11``; kept together in a line that runs from right to left."""
+    text = str(written or "")
+    return f"\u2066{text}\u2069" if text[:1].isdigit() and spoken().rtl else text
+
+
 def span(length: str) -> str:
     """A length of time as the format has it, ``6 months``."""
     number, unit = length.split()

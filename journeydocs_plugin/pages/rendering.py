@@ -20,10 +20,10 @@ from .address import FOLDERS, Links, file_uri, index_uri
 from .drawing import draw_curve, draw_initials, draw_matrix, draw_readings, draw_readings_spark, draw_spark
 from .drawing.matrix import Plotted
 from .icons import icon, kind_icon
-from .language import Language, is_rtl, open_counted, open_text, plain_word, speaking, word
+from .language import Language, apart, is_rtl, open_counted, open_text, plain_word, speaking, word
 from .mermaid import diagram
+from .numbers import day, decimal, signed, span
 from .outline import Outline, outline, stale, verdict, worst
-from .numbers import decimal, signed, span
 from .prose import prose
 from .reading import ReadingRoom
 from .records import kind_titles
@@ -109,6 +109,7 @@ class Studio:
                 "signed": signed,
                 "decimal": decimal,
                 "span": span,
+                "day": day,
                 "lines": joined,
             }
         )
@@ -215,6 +216,9 @@ class Studio:
             return next((one.name for one in context["course"].travellers if key in (one.id, one.name)), key)
 
         with speaking(self.language):
+            # Headings and labels of ours stand among texts in the language of a map.
+            code = apart(getattr(context.get("record"), "language", None))
+            ours = Markup(' lang="{}"').format(code) if code else ""
             return self.environment.get_template(template).render(
-                links=links, address=address, person_name=person_name, **context
+                links=links, address=address, person_name=person_name, ours=ours, **context
             )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..language import gettext
+from ..language import apart, gettext
 from .describe import describe
-from .field import axis, definitions, field
+from .field import axis, axis_width, definitions, field
 from .heads import heads
 from .legend import legend
 from .lines import lines
 from .picture import Curve
-from .plan import AXIS, Plan, plan
+from .plan import Plan, plan
 from .rows import rows
 from .spark import draw_spark
 from .svg import number, tag
@@ -23,20 +23,23 @@ __all__ = ["draw_curve", "draw_spark"]
 def draw_curve(curve: Curve, id: str) -> Markup:
     """The picture beside its axis, in a frame that scrolls, and the legend; empty with neither a score nor a word.
 
-    ``id`` begins every id in it. Texts of the map are marked with their language, ours are English.
+    ``id`` begins every id in it. Texts of the map are marked with their language, ours with that of the site.
     """
     if curve.is_empty:
         return Markup("")
     measured = plan(curve)
     name = gettext("Emotion curve: %(journey)s", journey=curve.title)
-    frame = tag("div", _picture(measured, name, id), class_="jd-curve", tabindex="0", role="group", aria_label=name)
+    ours = apart(curve.language)
+    frame = tag(
+        "div", _picture(measured, name, id), class_="jd-curve", tabindex="0", role="group", aria_label=name, lang=ours
+    )
     sides = tag("div", axis(measured), frame, class_="jdd-sides", dir="rtl" if curve.rtl else "ltr")
     return tag(
         "div",
         sides,
         legend(measured),
         class_="jdd",
-        style=f"--jd-axis:{number(AXIS)};--jd-wide:{number(measured.width)}",
+        style=f"--jd-axis:{number(axis_width(measured))};--jd-wide:{number(measured.width)}",
     )
 
 
@@ -44,8 +47,8 @@ def _picture(plan: Plan, name: str, id: str) -> Markup:
     """The image. A group to assistive software, since an image would hide the links in it."""
     return tag(
         "svg",
-        tag("title", name, id=f"{id}-title"),
-        tag("desc", describe(plan.curve), id=f"{id}-desc"),
+        tag("title", name, id=f"{id}-title", lang=apart(plan.curve.language)),
+        tag("desc", describe(plan.curve), id=f"{id}-desc", lang=apart(plan.curve.language)),
         definitions(plan, id),
         *field(plan, id),
         *heads(plan),

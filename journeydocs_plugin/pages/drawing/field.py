@@ -9,13 +9,15 @@ from markupsafe import Markup
 
 from ..language import gettext
 from .geometry import Point, mark
-from .lettering import wrap
+from .lettering import longest_word, width, wrap
 from .picture import BEST, WORST
-from .plan import AXIS, Plan
+from .plan import Plan
 from .svg import number, tag, titled
 
 LEVELS: Final = (2, 1, 0, -1, -2)
 _SIZE: Final = 12.5
+_NARROWEST: Final = 90.0
+_FACE: Final = 25.0
 
 
 def levels() -> dict[int, str]:
@@ -81,26 +83,35 @@ def _rules(plan: Plan) -> Iterator[Markup]:
         yield tag("line", x1=x, x2=x, y1=plan.stage_height + 6, y2=plan.height - 4, class_=style)
 
 
+def axis_width(plan: Plan) -> float:
+    """The width of the axis: room for the words of its language."""
+    level = max(width(name, _SIZE) for name in levels().values()) + _FACE + 4
+    row = max((longest_word(row_names()[row], _SIZE) for row in plan.rows), default=0.0) + 6
+    return round(max(_NARROWEST, level, row))
+
+
 def axis(plan: Plan) -> Markup:
     """The words for the levels, each with a face, and the names of the rows; read out elsewhere."""
-    rtl = plan.curve.rtl
+    rtl, wide = plan.curve.rtl, axis_width(plan)
     anchor = "end" if rtl else None
     parts = []
     for score, name in levels().items():
         y = plan.y(score)
-        parts.append(_face(score, (AXIS - 10 if rtl else 10, y)))
-        parts.append(tag("text", name, x=AXIS - 25 if rtl else 25, y=y + 4, class_="jdd-name", text_anchor=anchor))
+        parts.append(_face(score, (wide - 10 if rtl else 10, y)))
+        parts.append(
+            tag("text", name, x=wide - _FACE if rtl else _FACE, y=y + 4, class_="jdd-name", text_anchor=anchor)
+        )
     names = row_names()
     for row in plan.rows:
-        lines = wrap(names[row], _SIZE, AXIS - 6, 2)
+        lines = wrap(names[row], _SIZE, wide - 6, 2)
         for index, line in enumerate(lines):
             y = plan.row(row) + 4 + (index - (len(lines) - 1) / 2) * 12.5
-            parts.append(tag("text", line, x=AXIS if rtl else 0, y=y, class_="jdd-name", text_anchor=anchor))
+            parts.append(tag("text", line, x=wide if rtl else 0, y=y, class_="jdd-name", text_anchor=anchor))
     return tag(
         "svg",
         *parts,
-        viewBox=f"0 0 {number(AXIS)} {number(plan.height)}",
-        width=AXIS,
+        viewBox=f"0 0 {number(wide)} {number(plan.height)}",
+        width=wide,
         height=plan.height,
         direction="ltr",
         aria_hidden="true",

@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ..language import gettext
+from ..language import apart, gettext
 from .field import unknown
 from .lines import marked, style
 from .picture import Dot, Line
@@ -21,7 +21,7 @@ _NARROW: Final = 14.0
 def legend(plan: Plan) -> Markup:
     """The list; empty where the picture needs none."""
     entries = [*_people(plan), *_marks(plan)]
-    return tag("ul", *entries, class_="jdd-legend") if entries else Markup("")
+    return tag("ul", *entries, class_="jdd-legend", lang=apart(plan.curve.language)) if entries else Markup("")
 
 
 def _bases() -> dict[str, str]:

@@ -138,8 +138,10 @@ def _sides() -> list[Markup]:
     right = _FIELD.x + _FIELD.width / 2
     turn = f"rotate(-90 9 {number(_FIELD.y - _FIELD.height / 2)})"
     top = _FIELD.y - _FIELD.height / 2
-    parts.append(tag("text", "more effort →", x=right, y=bottom + 36, text_anchor="end", class_="jdd-name"))
-    parts.append(tag("text", "more value →", x=9, y=top + 4, text_anchor="end", transform=turn, class_="jdd-name"))
+    parts.append(tag("text", gettext("more effort →"), x=right, y=bottom + 36, text_anchor="end", class_="jdd-name"))
+    parts.append(
+        tag("text", gettext("more value →"), x=9, y=top + 4, text_anchor="end", transform=turn, class_="jdd-name")
+    )
     return parts
 
 

@@ -10,8 +10,6 @@ from .geometry import Point
 from .lettering import longest_word, wrap
 from .picture import BEST, WORST, Column, Curve, Dot, Line
 
-AXIS: Final = 90.0
-"""Width of the axis beside the picture."""
 TITLE_SIZE: Final = 13.0
 LINE_HEIGHT: Final = 16.0
 ROW: Final = 30.0

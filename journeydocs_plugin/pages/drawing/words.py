@@ -9,6 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from ..language import gettext
 from .geometry import Box, Point
 from .lettering import width, wrap
 from .lines import RADIUS, traced
@@ -153,4 +154,9 @@ def _drawn(word: _Placed) -> Markup:
         rx=8,
         class_="jdd-unscored",
     )
-    return titled(word.dot.label or f"{word.dot.word}: a feeling without a score", frame, text, class_="jdd-loose")
+    return titled(
+        word.dot.label or gettext("%(feeling)s: a feeling without a score", feeling=word.dot.word),
+        frame,
+        text,
+        class_="jdd-loose",
+    )
