@@ -7,7 +7,18 @@ import pytest
 from babel.messages import Catalog
 
 from journeydocs_plugin.pages.language import Language, gettext, ngettext, speaking
-from tests.catalogues import CODES, LANGUAGES, messages, missing, placeholders, sources, stored, strings, written
+from tests.catalogues import (
+    CODES,
+    LANGUAGES,
+    PLACEHOLDER,
+    messages,
+    missing,
+    placeholders,
+    sources,
+    stored,
+    strings,
+    written,
+)
 
 MARK_UP = re.compile(r"<[^>]*>")
 
@@ -56,6 +67,22 @@ def test_a_translation_is_safe_where_the_message_stands(code: str) -> None:
         for form in strings(message) if message.id else ():
             assert MARK_UP.findall(form) == MARK_UP.findall(sources(message)[-1])
             assert not set('"<>') & set(MARK_UP.sub("", form))
+
+
+@pytest.mark.parametrize(
+    ("code", "foreign"),
+    [
+        ("de", r'"|\bdu\b|\bdein'),
+        ("fr", r"[^\u202f\s(][;:!?»](\s|$|<)|«(?!\u202f)|'"),
+        ("es", r"[“”\"]"),
+        ("ja", r"[,;?!]|[^\x00-\x7f][:.](\s|$)"),
+        ("ar", r"[,;?]"),
+    ],
+)
+def test_a_translation_keeps_to_the_signs_of_its_language(code: str, foreign: str) -> None:
+    """French has narrow spaces before double signs, Japanese wide signs, Arabic its own comma."""
+    said = [PLACEHOLDER.sub("x", form) for m in stored(code) if m.id for form in strings(m)]
+    assert [form for form in said if re.search(foreign, form)] == []
 
 
 @pytest.mark.parametrize("code", CODES)

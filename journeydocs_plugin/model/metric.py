@@ -37,8 +37,8 @@ class Target:
 
     @property
     def sign(self) -> str:
-        """What stands before the number: "≥ ", or nothing."""
-        return {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}.get(self.operator, "")
+        """What stands before the number, with a space that does not break: "≥ ", or nothing."""
+        return {">=": "≥\u00a0", "<=": "≤\u00a0", ">": ">\u00a0", "<": "<\u00a0"}.get(self.operator, "")
 
 
 def _target(value: object) -> Target:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..language import gettext
 from .geometry import Point, mark
-from .lettering import longest_word, width, wrap
+from .lettering import width, wrap
 from .picture import BEST, WORST
 from .plan import Plan
 from .svg import number, tag, titled
@@ -85,8 +85,9 @@ def _rules(plan: Plan) -> Iterator[Markup]:
 
 def axis_width(plan: Plan) -> float:
     """The width of the axis: room for the words of its language."""
-    level = max(width(name, _SIZE) for name in levels().values()) + _FACE + 4
-    row = max((longest_word(row_names()[row], _SIZE) for row in plan.rows), default=0.0) + 6
+    level = max(width(name, _SIZE) for name in levels().values()) + _FACE + 8
+    words = [word for row in plan.rows for word in row_names()[row].split()]
+    row = max((width(word, _SIZE) for word in words), default=0.0) + 8
     return round(max(_NARROWEST, level, row))
 
 

@@ -102,7 +102,7 @@ def _said(name: str) -> str:
         "big bet": gettext("big bet"),
         "maybe": gettext("maybe"),
         "time sink": gettext("time sink"),
-    }[name]
+    }.get(name, name)
 
 
 def _corner(item: Plotted) -> tuple[bool, bool]:
