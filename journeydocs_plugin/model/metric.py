@@ -35,6 +35,9 @@ class Target:
     value: float
     operator: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.sign}{self.value:g}"
+
     @property
     def sign(self) -> str:
         """What stands before the number, with a space that does not break: "≥ ", or nothing."""

@@ -152,6 +152,7 @@ class Studio:
             "facets": self.facets,
             "plotted_of": plotted,
             "rtl": is_rtl,
+            "apart": apart,
             "kind_titles": kind_titles,
             "language": self.language,
             "today": self.today,
