@@ -30,18 +30,17 @@ PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s|%%|\{(\w+)\}")
 
 
 def messages() -> Catalog:
-    """Every message of ours, with the files it comes from; words of fixed lists come from the model."""
+    """Every message of ours; words of fixed lists come from the model."""
     catalog = Catalog()
     for path, method in [
         *((path, "jinja2") for path in sorted(CODE.rglob("*.html"))),
         *((path, "python") for path in sorted(CODE.rglob("*.py"))),
     ]:
-        place = path.relative_to(CODE).as_posix()
         with path.open("rb") as file:
             for _, text, comments, _ in extract(method, file):
-                catalog.add(text, locations=[(place, 0)], auto_comments=comments)
+                catalog.add(text, auto_comments=comments)
     for word in sorted(set(_fixed_words())):
-        catalog.add(word, locations=[("model", 0)])
+        catalog.add(word)
     return catalog
 
 
@@ -85,7 +84,7 @@ def updated(code: str, template: Catalog) -> Catalog:
 
 
 def written(code: str, catalog: Catalog) -> bytes:
-    """The text of a catalogue: sorted, without dates and line numbers. The same messages give the same bytes."""
+    """The text of a catalogue: sorted, without dates and places. The same messages give the same bytes."""
     head = f"""\
 msgid ""
 msgstr ""
@@ -97,7 +96,7 @@ msgstr ""
 
 """
     body = BytesIO()
-    write_po(body, catalog, width=110, sort_output=True, omit_header=True, ignore_obsolete=True, include_lineno=False)
+    write_po(body, catalog, width=110, sort_output=True, omit_header=True, no_location=True, ignore_obsolete=True)
     return head.encode() + body.getvalue()
 
 
