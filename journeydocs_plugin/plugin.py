@@ -28,6 +28,7 @@ from .pages.language import SHIPPED
 from .plugin_navigation import expanded, name_folders
 from .plugin_options import Terms
 from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
+from .plugin_report import ReportAddress, report_link
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -43,6 +44,7 @@ class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is unt
     maps = config_options.Type(str, default="maps")
     audience = config_options.Choice(("internal", "public"), default="internal")
     source_url = config_options.Optional(config_options.Type(str))
+    report_url = config_options.Optional(ReportAddress())
     language = config_options.Optional(config_options.Choice(SHIPPED))
     terms = Terms()
 
@@ -93,6 +95,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             home,
             source_link(config, maps, self.config.source_url),
             language,
+            report_link(config, self.config.report_url),
         )
         self.pages = Pages(studio, problems_by_file(self.loaded.problems))
         specs = [spec for spec in self.pages.specs() if not files.get_file_from_path(spec.uri)]
@@ -106,7 +109,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig, maps: Path) -> None:
         file = File.generated(config, spec.uri, content="")
-        file.edit_uri = edit_path(config, maps, spec.sheet)
+        file.edit_uri = edit_path(config, maps, spec, self.loaded.files)
         files.append(file)
         GeneratedPage(spec, self.pages, file, config)
 

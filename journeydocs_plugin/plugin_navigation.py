@@ -10,7 +10,12 @@ from mkdocs.structure.nav import Navigation, Section
 from .pages import PageSpec
 from .plugin_pages import GeneratedPage
 
-FOLDERS: Final = frozenset({"journeys", "personas", "opportunities", "evidence", "metrics", "paths"})
+FOLDERS: Final = frozenset(
+    {
+        *("journeys", "personas", "opportunities", "evidence", "metrics", "paths"),
+        *("touchpoints", "channels", "teams"),
+    }
+)
 """Folders that may be named in a navigation though the maps give them no page."""
 
 

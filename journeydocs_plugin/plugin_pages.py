@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -46,7 +46,7 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the body."""
-        body = self._pages.body(self._spec)
+        body = self._pages.body(self._spec, self.edit_url or "")
         self.content = body.html
         self.toc = get_toc(_nested(body.headings))
         self.present_anchor_ids = body.ids
@@ -74,11 +74,11 @@ def _nested(headings: list[Heading]) -> list[Any]:
     return roots
 
 
-def edit_path(config: MkDocsConfig, maps: Path, sheet: Sheet[Any] | None) -> str | None:
-    """Where the code host edits a record's file, relative to the address of docs/."""
-    if sheet is None:
-        return None
-    return Path(os.path.relpath(maps / sheet.file, config.docs_dir)).as_posix()
+def edit_path(config: MkDocsConfig, maps: Path, spec: PageSpec, known: Container[PurePosixPath]) -> str | None:
+    """Where the code host edits the file a page is made from, relative to the address of docs/."""
+    named = [PurePosixPath(f"{spec.vocabulary}{ending}") for ending in (".yaml", ".yml") if spec.vocabulary]
+    file = spec.sheet.file if spec.sheet else next((name for name in named if name in known), None)
+    return Path(os.path.relpath(maps / file, config.docs_dir)).as_posix() if file else None
 
 
 def source_link(

@@ -11,8 +11,18 @@ from .opportunity import Opportunity, Solution
 from .persona import Persona
 from .reading_path import ReadingPath, Stop
 from .record import KINDS, Entry, EvidenceMention, Kind, Link, Mention, Part, Picture, Quote, Record, Refers
-from .values import ASKED_NONE, AskedNone, Day, Span, made_id
-from .vocabulary import VOCABULARIES, Feeling, Team, Term, Touchpoint, VocabularyName, shipped_terms
+from .review import Review, review_state
+from .values import ASKED_NONE, AskedNone, Day, Span, key_of, made_id
+from .vocabulary import (
+    VOCABULARIES,
+    Feeling,
+    GlossaryEntry,
+    Team,
+    Term,
+    Touchpoint,
+    VocabularyName,
+    shipped_terms,
+)
 
 RECORDS: dict[Kind, type[Record]] = {
     "persona": Persona,
@@ -37,6 +47,7 @@ __all__ = [
     "EvidenceMention",
     "Feeling",
     "Gain",
+    "GlossaryEntry",
     "Importance",
     "Journey",
     "Kind",
@@ -55,6 +66,7 @@ __all__ = [
     "ReadingPath",
     "Record",
     "Refers",
+    "Review",
     "Solution",
     "Span",
     "Stage",
@@ -65,6 +77,8 @@ __all__ = [
     "Term",
     "Touchpoint",
     "VocabularyName",
+    "key_of",
     "made_id",
+    "review_state",
     "shipped_terms",
 ]

@@ -75,6 +75,10 @@ class GlossaryEntry(Term):
 
     vocabulary = "glossary"
 
+    forms: Many[Text] = Field(
+        default=(), description="Other ways to write the same word: its plural, its short form. They are explained too."
+    )
+
 
 VOCABULARIES: Final[tuple[type[Term], ...]] = (Channel, Touchpoint, Team, Feeling, PainCategory, GlossaryEntry)
 

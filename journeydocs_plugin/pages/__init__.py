@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
-from . import records
+from . import records, where
 from .address import Links, file_uri, index_uri, page_uri
 from .bundle import script, stylesheet
 from .language import Language, speaking, supported
@@ -70,6 +70,7 @@ class Pages:
 
     def _specs(self, site: Site) -> Iterator[PageSpec]:
         yield from records.pages(site, self.studio.home, self.problems)
+        yield from where.pages(self.studio.where)
 
     def files(self) -> list[FileSpec]:
         """Every file that is no page."""
@@ -85,9 +86,9 @@ class Pages:
         with speaking(self.studio.language):
             return spec.make()
 
-    def body(self, spec: PageSpec) -> Body:
-        """The HTML of a page."""
-        return Body(self.studio.render(spec.template, spec.uri, **spec.context))
+    def body(self, spec: PageSpec, edit: str = "") -> Body:
+        """The HTML of a page; ``edit`` is where the code host edits what it is made from."""
+        return Body(self.studio.render(spec.template, spec.uri, edit=edit, **spec.context))
 
 
 __all__ = [

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..model import Kind, Metric, Opportunity, Reading, Stage, scoring
 from ..model.atlas import Course, Reference, Sheet, Spot, Target
@@ -19,6 +19,8 @@ from . import emotions
 from .address import FOLDERS, Links, file_uri, index_uri
 from .drawing import draw_curve, draw_initials, draw_matrix, draw_readings, draw_readings_spark, draw_spark
 from .drawing.matrix import Plotted
+from .explaining import PAGE as GLOSSARY
+from .explaining import Explainer
 from .icons import icon, kind_icon
 from .language import Language, apart, is_rtl, open_counted, open_text, plain_word, speaking, word
 from .mermaid import diagram
@@ -28,6 +30,8 @@ from .prose import prose
 from .reading import ReadingRoom
 from .records import kind_titles
 from .site import OPEN, PROGRESS_ORDER, Site, asked_none, grouped
+from .where import ReportLink, Whereabouts, no_report
+from .where import words as where_words
 
 INDEX_ORDER: Final[tuple[Kind, ...]] = ("journey", "persona", "opportunity", "evidence", "metric")
 SourceLink = Callable[[Sheet[Any], tuple[int, int] | None], str]
@@ -35,11 +39,6 @@ SourceLink = Callable[[Sheet[Any], tuple[int, int] | None], str]
 
 def _no_source(sheet: Sheet[Any], lines: tuple[int, int] | None) -> str:
     return ""
-
-
-def joined(text: str) -> Markup:
-    """A short text with its line ends kept."""
-    return Markup("<br>").join(escape(line) for line in text.splitlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,10 @@ def plotted(sheets: Sequence[Sheet[Opportunity]], links: Links) -> list[Plotted]
 
 @dataclass(frozen=True)
 class Studio:
-    """Renders templates for one atlas. ``source`` gives the address of a record's lines at the code host, or nothing."""
+    """Renders templates for one atlas.
+
+    ``source`` gives the address of a record's lines at the code host, ``report`` that of a form; or nothing.
+    """
 
     site: Site
     directory_urls: bool = True
@@ -88,6 +90,17 @@ class Studio:
     home: str = "index.md"
     source: SourceLink = _no_source
     language: Language = field(default_factory=Language)
+    report: ReportLink = no_report
+
+    @cached_property
+    def where(self) -> Whereabouts:
+        """Touchpoints, channels, teams and words."""
+        return Whereabouts(self.site)
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Explains the words of the glossary in texts."""
+        return Explainer(self.where.glossary)
 
     @cached_property
     def environment(self) -> Environment:
@@ -103,16 +116,18 @@ class Studio:
         made.install_gettext_callables(open_text, open_counted, newstyle=True)  # type: ignore[attr-defined] # the extension's
         made.filters.update(
             {
-                "prose": prose,
+                "prose": self.explainer.prose,
+                "markdown": prose,
+                "lines": self.explainer.lines,
                 "words": word,
                 "plain": plain_word,
                 "signed": signed,
                 "decimal": decimal,
                 "span": span,
                 "day": day,
-                "lines": joined,
             }
         )
+        made.tests["web_address"] = SCHEME.match
         made.globals.update(self._words())
         return made
 
@@ -158,6 +173,7 @@ class Studio:
             "today": self.today,
             "source": self.source,
             "home_uri": self.home,
+            **where_words(self.where, self.today, self.report),
         }
 
     def outline(self, course: Course) -> Outline:
@@ -220,6 +236,8 @@ class Studio:
             # Headings and labels of ours stand among texts in the language of a map.
             code = apart(getattr(context.get("record"), "language", None))
             ours = Markup(' lang="{}"').format(code) if code else ""
-            return self.environment.get_template(template).render(
-                links=links, address=address, person_name=person_name, ours=ours, **context
-            )
+            known = {"edit": "", "links": links, "address": address, "person_name": person_name, "ours": ours}
+            html = self.environment.get_template(template).render({**known, **context})
+        # A file of its own has no site around it, and the glossary explains its words itself.
+        words = links.page(GLOSSARY) if uri.endswith(".md") and uri != GLOSSARY else ""
+        return self.explainer.explained(html, words, context.get("id", ""))

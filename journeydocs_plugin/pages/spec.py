@@ -14,7 +14,8 @@ class PageSpec:
     """A page that is to be: known by its address and title, its body made when asked for.
 
     ``uri`` is the source address as MkDocs names it (``journeys/checkout.md``); ``context`` goes to the template;
-    ``hide`` names what the theme leaves out, to give the page more room: ``toc`` or ``navigation``.
+    ``hide`` names what the theme leaves out, to give the page more room: ``toc`` or ``navigation``; ``vocabulary``
+    names the vocabulary whose file the page comes from.
     """
 
     uri: str
@@ -25,6 +26,7 @@ class PageSpec:
     sheet: Sheet[Any] | None = None
     tags: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
+    vocabulary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
