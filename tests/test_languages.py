@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from journeydocs_plugin.load import load
 from journeydocs_plugin.pages import Language, Pages, Site, Studio, localised
 from journeydocs_plugin.pages.language import gettext, speaking, word
-from journeydocs_plugin.pages.numbers import day, decimal, short, signed, span
+from journeydocs_plugin.pages.numbers import day, decimal, short, signed, span, whole
 from tests.conftest import OpenPage, build_site
 from tests.small_sites import FIVE_LINES, site, write
 from tests.test_build import build
@@ -210,3 +210,5 @@ def test_signs_and_dates_stay_whole_from_right_to_left() -> None:
     with speaking(Language("ar")):
         assert signed(-2) == "\u200e−2"
         assert day("2026-10-11") == "\u20662026-10-11\u2069"
+        assert whole("≤ 4") == "\u2066≤ 4\u2069"
+        assert day("wave 3") == "wave 3"

@@ -41,7 +41,12 @@ def short(value: float) -> str:
 def day(written: str | None) -> str:
     """A date as it was written, ``2026-10-11``; kept together in a line that runs from right to left."""
     text = str(written or "")
-    return f"\u2066{text}\u2069" if text[:1].isdigit() and spoken().rtl else text
+    return whole(text) if text[:1].isdigit() else text
+
+
+def whole(text: str) -> str:
+    """A date or figure that a line from right to left would otherwise turn round: ``≤ 4`` would read as ``≥ 4``."""
+    return f"\u2066{text}\u2069" if text and spoken().rtl else text
 
 
 def span(length: str) -> str:

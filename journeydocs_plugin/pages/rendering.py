@@ -24,7 +24,7 @@ from .explaining import Explainer
 from .icons import icon, kind_icon
 from .language import Language, apart, is_rtl, open_counted, open_text, plain_word, speaking, word
 from .mermaid import diagram
-from .numbers import day, decimal, signed, span
+from .numbers import day, decimal, signed, span, whole
 from .outline import Outline, outline, stale, verdict, worst
 from .prose import prose
 from .reading import ReadingRoom
@@ -125,6 +125,7 @@ class Studio:
                 "decimal": decimal,
                 "span": span,
                 "day": day,
+                "whole": whole,
             }
         )
         made.tests["web_address"] = SCHEME.match
