@@ -25,7 +25,7 @@ from .icons import icon, kind_icon
 from .language import Language, apart, is_rtl, open_counted, open_text, plain_word, speaking, word
 from .mermaid import diagram
 from .numbers import day, decimal, signed, span, whole
-from .outline import Outline, outline, stale, verdict, worst
+from .outline import Outline, outline, reviews_due, stale, verdict, worst
 from .prose import prose
 from .reading import ReadingRoom
 from .records import kind_titles
@@ -140,6 +140,7 @@ class Studio:
             "emotions": emotions,
             "outline": self.outline,
             "outlines": self.outlines,
+            "reviews_due": self.reviews_due,
             "worst": worst,
             "verdict": verdict,
             "stale": stale,
@@ -180,6 +181,10 @@ class Studio:
     def outline(self, course: Course) -> Outline:
         """A journey in a few lines."""
         return outline(self.site, course)
+
+    def reviews_due(self) -> list[Sheet[Any]]:
+        """The records whose review is due or overdue, the most urgent first."""
+        return reviews_due(self.site, self.today)
 
     def outlines(self, sheets: Sequence[Sheet[Any]]) -> dict[str, Outline]:
         """Journeys in a few lines each, by their ids."""
