@@ -148,7 +148,7 @@ def test_without_a_script_everything_can_be_read(example_site: Path, serve: Serv
     backlog = page(f"{base}/opportunities/", java_script_enabled=False)
     assert backlog.page.locator("[data-jd-table] tbody tr").count() >= 20
     journey = page(f"{base}/journeys/first-order/", java_script_enabled=False)
-    expect(journey.page.locator(".jd-curve svg")).to_be_visible()
+    expect(journey.page.locator(".jd-cv-curve")).to_be_visible()
     expect(journey.page.locator("pre.jd-diagram").first).to_contain_text("journey")
 
 
