@@ -85,7 +85,7 @@ def test_diagrams_are_drawn_when_they_come_into_view(example_site: Path, serve: 
     """The stage diagram of a journey becomes a picture once the reader scrolls to it."""
     visit = page(f"{serve(example_site)}/journeys/late-parcel/")
     visit.page.locator("#_diagram").scroll_into_view_if_needed()
-    expect(visit.page.locator("div.jd-drawing svg").first).to_be_visible()
+    expect(visit.page.locator("div.jd-drawing svg").first).to_be_visible(timeout=20_000)
     assert (visit.errors, visit.foreign) == ([], [])
 
 

@@ -139,9 +139,9 @@ class Reader:
                 value = f"{decimal(last.value)} {record.unit or ''}".strip() if last else ""
                 yield Item(record.title, "figure", found.target, note=value)
         if spot.record.drop_off is not None:
-            yield Item(gettext("leave here"), "figure", note=percent(spot.record.drop_off))
+            yield Item(gettext("Leave here"), "figure", note=percent(spot.record.drop_off))
         if spot.record.volume is not None:
-            yield Item(gettext("pass here"), "figure", note=decimal(spot.record.volume, 0))
+            yield Item(gettext("Pass here"), "figure", note=decimal(spot.record.volume, 0))
 
     def ways(self, spot: Spot) -> Iterator[Item]:
         """The ways on that the author wrote."""
@@ -197,11 +197,11 @@ def _words(*values: str | None) -> Iterator[Item]:
 def _weight(record: Moment) -> Iterator[Item]:
     weight = record.importance
     if weight and weight.customer:
-        yield Item(gettext("to the customer"), "weight", level=int(weight.customer))
+        yield Item(gettext("To the customer"), "weight", level=int(weight.customer))
     if weight and weight.organisation:
-        yield Item(gettext("to the organisation"), "weight", level=int(weight.organisation))
+        yield Item(gettext("To the organisation"), "weight", level=int(weight.organisation))
     if record.tension:
-        yield Item(gettext("tension"), "weight", level=int(record.tension))
+        yield Item(gettext("Tension"), "weight", level=int(record.tension))
 
 
 def _picture(record: Moment) -> Iterator[Item]:
