@@ -6,10 +6,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-STYLES: Final = ("tokens", "page", "cards", "paths", "drawing", "diagrams", "places", "print")
+STYLES: Final = ("tokens", "page", "cards", "paths", "drawing", "diagrams", "places", "search", "print")
 """The parts of the stylesheet, in order: later parts build on earlier ones."""
-SCRIPTS: Final = ("diagrams", "tables", "paths", "terms")
+SCRIPTS: Final = ("diagrams", "tables", "paths", "terms", "finding")
 """The parts of the script; each is a function of its own that runs at once."""
+
+SEARCH: Final = ("search_words", "search_index", "search_page", "search_box")
+"""The parts of the script that searches: fetched by the first who wants to search."""
 
 
 @lru_cache
@@ -22,6 +25,12 @@ def stylesheet() -> str:
 def script() -> str:
     """All scripts of the site."""
     return "".join(_read(f"{name}.js") for name in SCRIPTS)
+
+
+@lru_cache
+def search_script() -> str:
+    """What searches."""
+    return "".join(_read(f"{name}.js") for name in SEARCH)
 
 
 def _read(name: str) -> str:
