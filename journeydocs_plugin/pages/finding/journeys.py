@@ -9,8 +9,8 @@ from ...model import Differing, Touchpoint, VocabularyName
 from ...model.atlas import Course, Pain, Point, Spot
 from ...model.values import key_of
 from ..address import page_uri
-from ..emotions import signed
 from ..language import gettext, word
+from ..numbers import signed
 from ..site import Site
 from .entry import EntryKind, Facet, SearchEntry, Value, facets
 from .texts import MOMENT_FIELDS, PAIN_FIELDS, RECORD_FIELDS, texts
