@@ -66,11 +66,11 @@
         const button = make('button', 'jd-more', top.say.more.replace('%(count)s', Math.min(MORE, ids.length - at)));
         button.type = 'button';
         button.addEventListener('click', async () => {
-          const first = await fill(list, ids.slice(at, at + MORE), terms);
+          const next = ids.slice(at, at + MORE);
           at += MORE;
           button.textContent = top.say.more.replace('%(count)s', Math.min(MORE, ids.length - at));
           button.hidden = at >= ids.length;
-          first.querySelector('a').focus();
+          (await fill(list, next, terms)).querySelector('a').focus();
         });
         section.append(button);
       }
