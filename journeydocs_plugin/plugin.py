@@ -29,6 +29,8 @@ from .plugin_navigation import expanded, name_folders
 from .plugin_options import Terms
 from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
 from .plugin_report import ReportAddress, report_link
+from .plugin_search import URI as SEARCH_URI
+from .plugin_search import Finder
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -47,6 +49,7 @@ class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is unt
     report_url = config_options.Optional(ReportAddress())
     language = config_options.Optional(config_options.Choice(SHIPPED))
     terms = Terms()
+    search = config_options.Choice(("auto", "theme"), default="auto")
 
 
 class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the host's hook is untyped
@@ -97,8 +100,10 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             language,
             report_link(config, self.config.report_url),
         )
-        self.pages = Pages(studio, problems_by_file(self.loaded.problems))
+        self.pages = Pages(studio, problems_by_file(self.loaded.problems), self.config.search == "auto")
         specs = [spec for spec in self.pages.specs() if not files.get_file_from_path(spec.uri)]
+        self.finder = Finder(self.pages, specs)
+        self.finder.take_box(config)
         for spec in specs:
             self._add_page(spec, files, config, maps)
         self._add_files(files, config, maps)
@@ -110,8 +115,10 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig, maps: Path) -> None:
         file = File.generated(config, spec.uri, content="")
         file.edit_uri = edit_path(config, maps, spec, self.loaded.files)
+        if spec.uri == SEARCH_URI:
+            self.finder.place(file, config)
         files.append(file)
-        GeneratedPage(spec, self.pages, file, config)
+        GeneratedPage(spec, self.pages, file, config, in_theme_search=not self.finder.box)
 
     def _add_files(self, files: Files, config: MkDocsConfig, maps: Path) -> None:
         for made in self.pages.files():
@@ -159,6 +166,19 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
                 f"\n      = {report.safe(fault.hint)}" if fault.hint else "",
             )
         return found.markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Remember hand-written pages for the search index."""
+        if not isinstance(page, GeneratedPage):
+            self.finder.note(page, html)
+        return html
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Add the search index, now that every page is known."""
+        self.finder.equip(env, config)
+        for file in self.finder.files(config):
+            files.append(file)
+        return env
 
     def _language(self, config: MkDocsConfig) -> Language:
         page = str(config.theme.get("language") or config.theme.get("locale") or "")

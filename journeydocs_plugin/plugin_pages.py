@@ -22,9 +22,12 @@ from .pages.language import gettext, speaking
 
 
 class GeneratedPage(Page):
-    """A page whose body comes from the maps."""
+    """A page whose body comes from the maps. ``in_theme_search`` lets the theme's own search index read it."""
 
-    def __init__(self, spec: PageSpec, pages: Pages, file: File, config: MkDocsConfig) -> None:
+    def __init__(
+        self, spec: PageSpec, pages: Pages, file: File, config: MkDocsConfig, *, in_theme_search: bool = True
+    ) -> None:
+        self._in_theme_search = in_theme_search
         self._spec = spec
         self._pages = pages
         super().__init__(as_html(spec.title), file, config)
@@ -34,10 +37,12 @@ class GeneratedPage(Page):
         # Told to other plugins as front matter would: macros must leave the page alone, search and tags read it.
         title, description = as_html(self._spec.title), as_html(self._spec.description)
         self.meta = {"title": title, "description": description, "render_macros": False}
-        if self._spec.tags:
-            self.meta["tags"] = [as_html(tag) for tag in self._spec.tags]
         if self._spec.hide:
             self.meta["hide"] = list(self._spec.hide)
+        if not self._in_theme_search:
+            self.meta["search"] = {"exclude": True}
+        if self._spec.tags:
+            self.meta["tags"] = [as_html(tag) for tag in self._spec.tags]
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown: what a page says is in its maps."""

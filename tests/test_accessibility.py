@@ -57,6 +57,21 @@ def test_the_bar_of_a_reading_path_breaks_no_rule(example_site: Path, serve: Ser
     assert [*broken, *judged.evaluate(RUN, ["color-contrast"])] == []
 
 
+def test_what_was_found_breaks_no_rule(example_site: Path, serve: Serve, judged: Page) -> None:
+    """Axe finds nothing on the search page with results and filters, nor in the box of the header with offers."""
+    judged.goto(f"{serve(example_site)}/search/?q=parcel")
+    judged.locator(".jd-search-filters fieldset").first.wait_for()
+    judged.add_script_tag(path=AXE)
+    broken = judged.evaluate(RUN, [])
+    judged.locator(".md-search__input").click()
+    judged.keyboard.type("parcel")
+    judged.locator(".md-search-result__link").first.wait_for()
+    box = RUN.replace("'article'", "'.md-search'")
+    broken += judged.evaluate(box, [])
+    judged.evaluate(DARK)
+    assert [*broken, *(one for run in (RUN, box) for one in judged.evaluate(run, ["color-contrast"]))] == []
+
+
 def test_a_path_is_walked_with_the_keyboard(example_site: Path, serve: Serve, judged: Page) -> None:
     """Fold, back, next and leave are reached one after the other, each with a visible frame, and Enter follows Next."""
     judged.goto(f"{serve(example_site)}/journeys/first-order/?path=new-product-manager&stop=2")

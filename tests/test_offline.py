@@ -86,7 +86,7 @@ def test_a_reading_path_can_be_walked_in_a_folder(folder: Path, page: OpenPage) 
 def test_search_leads_to_a_journey_in_a_folder(folder: Path, page: OpenPage) -> None:
     """Searching for a word of a journey's title offers the journey, and a click opens it, all from disk."""
     visit = page(address(folder, "personas/index.html"))
-    query = visit.page.locator("[data-md-component=search-query]")
+    query = visit.page.locator(".md-search__input")
     query.click()
     expect(visit.page.get_by_text("Type to start searching")).to_be_visible()
     query.press_sequentially("refill")
@@ -102,7 +102,7 @@ def test_search_works_in_a_folder_whatever_the_order_of_the_plugins(tmp_path: Pa
     config.write_text(config.read_text().replace("[search,", "[search, offline,"))
     build_site(config, tmp_path / "site")
     visit = page(address(tmp_path / "site", "index.html"))
-    query = visit.page.locator("[data-md-component=search-query]")
+    query = visit.page.locator(".md-search__input")
     query.click()
     expect(visit.page.get_by_text("Type to start searching")).to_be_visible()
     query.press_sequentially("book")

@@ -6,14 +6,17 @@ Each part of the site is a file of its own that says which pages it has; ``Pages
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
 from . import records, where
 from .address import Links, file_uri, index_uri, page_uri
-from .bundle import script, stylesheet
+from .bundle import script, search_script, stylesheet
+from .finding import page as finding
+from .finding.entries import entries
+from .finding.sections import sections
 from .language import Language, speaking, supported
 from .records import Problems
 from .rendering import Studio
@@ -57,11 +60,24 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A page written by hand, once it is HTML."""
+
+    uri: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages of a site, in its language; ``problems`` are those of each file, for a banner on its page."""
+    """All pages of a site, in its language; ``problems`` are those of each file, for a banner on its page.
+
+    ``search`` tells whether the site has a search of our own.
+    """
 
     studio: Studio
     problems: Problems = field(default_factory=dict)
+    search: bool = True
 
     def specs(self) -> list[PageSpec]:
         """Every page, in the order of the navigation."""
@@ -71,6 +87,8 @@ class Pages:
     def _specs(self, site: Site) -> Iterator[PageSpec]:
         yield from records.pages(site, self.studio.home, self.problems)
         yield from where.pages(self.studio.where)
+        if self.search:
+            yield from finding.pages(site)
 
     def files(self) -> list[FileSpec]:
         """Every file that is no page."""
@@ -80,11 +98,20 @@ class Pages:
     def _files(self) -> Iterator[FileSpec]:
         yield FileSpec("assets/journeydocs/journeydocs.css", stylesheet)
         yield FileSpec("assets/journeydocs/journeydocs.js", script)
+        if self.search:
+            yield FileSpec("assets/journeydocs/search.js", search_script)
 
     def text(self, spec: FileSpec) -> str:
         """The text of a file, in the language of the site."""
         with speaking(self.studio.language):
             return spec.make()
+
+    def index(self, specs: Iterable[PageSpec], written: Iterable[WrittenPage] = ()) -> dict[str, str]:
+        """The files of the search index by their source addresses: of all that is made from maps, and of pages written by hand."""
+        with speaking(self.studio.language):
+            found = entries(self.studio.site, specs)
+            found += [entry for page in written for entry in sections(page.uri, page.title, page.html)]
+            return finding.files(found, self.studio.language, self.studio.directory_urls)
 
     def body(self, spec: PageSpec, edit: str = "") -> Body:
         """The HTML of a page; ``edit`` is where the code host edits what it is made from."""
@@ -101,6 +128,7 @@ __all__ = [
     "Pages",
     "Site",
     "Studio",
+    "WrittenPage",
     "file_uri",
     "index_uri",
     "localised",

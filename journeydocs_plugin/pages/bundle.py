@@ -7,10 +7,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-STYLES: Final = ("tokens", "page", "cards", "paths", "drawing", "diagrams", "canvas", "places", "print")
+STYLES: Final = ("tokens", "page", "cards", "paths", "drawing", "diagrams", "canvas", "places", "search", "print")
 """The parts of the stylesheet, in order: later parts build on earlier ones."""
-SCRIPTS: Final = ("diagrams", "tables", "canvas", "paths", "terms")
+SCRIPTS: Final = ("diagrams", "tables", "canvas", "paths", "terms", "finding")
 """The parts of the script; each is a function of its own that runs at once."""
+
+SEARCH: Final = ("search_words", "search_index", "search_page", "search_box")
+"""The parts of the script that searches: fetched by the first who wants to search."""
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE: Final = re.compile(r"^\s*//.*$", re.MULTILINE)
@@ -31,6 +34,12 @@ def script() -> str:
 def _lean(text: str) -> str:
     """The text without indentation and empty lines: readers of a page have no use for them."""
     return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
+
+
+@lru_cache
+def search_script() -> str:
+    """What searches."""
+    return "".join(_lean(_LINE.sub("", _read(f"{name}.js"))) for name in SEARCH)
 
 
 def _read(name: str) -> str:

@@ -1,0 +1,193 @@
+// Fetches the parts of the index that a question needs, and answers it. finding/index.py says how they are written.
+(jd => {
+  const base = new URL('search/', document.currentScript.src).href;
+  const parts = new Map();
+  let waiting = new Map(), top;
+
+  jd.home = new URL('../../../', base).href;
+  jd.got = (name, part) => waiting.get(name)?.(part);
+
+  // A script, since a page opened from a folder may not read files.
+  const script = (name, address) => new Promise((keep, fail) => {
+    const element = document.createElement('script');
+    waiting.set(name, keep);
+    element.src = address;
+    element.onerror = () => fail(new Error(`No ${address}`));
+    element.onload = () => element.remove();
+    document.head.append(element);
+  });
+
+  function part(name) {
+    if (!parts.has(name)) {
+      const asked = script(name, `${base}${top.folder}/${name}.js`);
+      asked.catch(() => parts.delete(name));
+      parts.set(name, asked);
+    }
+    return parts.get(name);
+  }
+
+  function numbers(text) {
+    const found = [];
+    let last = 0, number = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at), digit = code - (code > 92 ? 36 : 35);
+      if (digit >= 45) number = number * 45 + digit - 45;
+      else {
+        last += number * 45 + digit;
+        found.push(last);
+        number = 0;
+      }
+    }
+    return found;
+  }
+
+  async function begin() {
+    // A root kept by the browser may name parts that the server no longer has; then the newest is asked for.
+    top = await script('root', `${base}root.js`);
+    const tree = await part('tree').catch(async () => {
+      top = await script('root', `${base}root.js?${Date.now()}`);
+      return part('tree');
+    });
+    const count = top.counts.reduce((sum, one) => sum + one, 0);
+    Object.assign(top, { count, stop: new Set(top.stop), starts: numbers(top.entries), kindOf: new Uint8Array(count) });
+    top.parent = new Int32Array(count).fill(-1);
+    let first = 0;
+    top.counts.forEach((own, kind) => {
+      top.kindOf.fill(kind, first, first + own);
+      if (tree[kind]) numbers(tree[kind]).forEach((home, at) => { top.parent[first + at] = home - 1; });
+      first += own;
+    });
+    return top;
+  }
+
+  let begun;
+  jd.ready = () => (begun ||= begin().catch(error => { begun = undefined; throw error; }));
+
+  const above = (list, value) => {
+    let low = 0, high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle] <= value) low = middle + 1; else high = middle;
+    }
+    return low;
+  };
+
+  // Marks every entry that has the word or a form of it: more for the title, less for the text.
+  async function look(term) {
+    const { text } = term, stem = jd.isPair(text) ? text : text.slice(0, Math.max(3, text.length - 3));
+    const whole = jd.isPair(text) && [...text].length > 1;
+    const at = above(top.words, text) - 1, low = above(top.words, stem) - 1, high = above(top.words, `${stem}${whole ? '' : '\uffff'}`) - 1;
+    const names = [];
+    for (let one = Math.max(0, low, at - 1); one <= Math.min(high, at + 1); one += 1) names.push(part(`w${one}`));
+    term.found = new Float32Array(top.count);
+    term.number = 0;
+    for (const words of await Promise.all(names)) {
+      for (const one in words) {
+        const like = one.startsWith(stem) ? jd.likeness(text, one) : 0;
+        if (like) words[one].forEach((ids, where) => numbers(ids).forEach(id => {
+          if (!term.found[id]) term.number += 1;
+          term.found[id] = Math.max(term.found[id], like * (where ? 1 : 3));
+        }));
+      }
+    }
+    const kind = top.kinds.indexOf(term.kind);
+    if (kind >= 0) term.number += top.counts[kind];
+    term.worth = (term.weight || 1) * Math.log(1 + top.count / (1 + term.number));
+  }
+
+  // What a question that asks for trouble is answered by: pain points, and moments below zero.
+  async function asked(kind) {
+    const wanted = new Uint8Array(top.count), number = top.kinds.indexOf(kind);
+    top.kindOf.forEach((own, id) => { if (own === number) wanted[id] = 1; });
+    if (kind === 'pain-point' && top.facets.includes('mood')) {
+      const { values, of } = await facet('mood'), below = values.findIndex(([key]) => key === 'below');
+      of.forEach((own, id) => { if (own?.includes(below)) wanted[id] ||= 1; });
+    }
+    return wanted;
+  }
+
+  const facets = new Map();
+  function facet(name) {
+    if (!facets.has(name)) facets.set(name, part(`f-${name}`).then(rows => {
+      const of = new Array(top.count);
+      rows.forEach(([, , ids], value) => numbers(ids).forEach(id => { (of[id] ||= []).push(value); }));
+      for (let id = 0; id < top.count; id += 1) of[id] ||= of[top.parent[id]];
+      return { values: rows, of };
+    }));
+    return facets.get(name);
+  }
+  jd.facet = facet;
+
+  function score(id, terms, total) {
+    let sum = 0, covered = 0;
+    for (const term of terms) {
+      let own = term.found[id] || (term.wanted?.[id] ? 0.7 : 0), share = 1;
+      // What a moment belongs to speaks for it, but less loudly than its own words.
+      for (let home = top.parent[id]; !own && home >= 0; home = top.parent[home]) {
+        own = term.found[home] * 0.4;
+        share = 0.6;
+      }
+      if (own) {
+        sum += own * term.worth;
+        covered += share * term.worth;
+      }
+    }
+    return [sum * (covered / total) ** 2, covered / total];
+  }
+
+  // All entries that answer the question, the best first. An empty question is answered by everything.
+  jd.ask = async text => {
+    await jd.ready();
+    const terms = jd.question(text, top.stop, top.asking);
+    await Promise.all(terms.map(look));
+    for (const term of terms) if (term.kind) term.wanted = await asked(term.kind);
+    if (!terms.length) return { terms, ids: text.trim() ? [] : Array.from({ length: top.count }, (_, id) => id) };
+    const total = terms.reduce((sum, term) => sum + term.worth, 0), named = terms.filter(term => !term.kind);
+    const found = [];
+    let best = 0;
+    for (let id = 0; id < top.count; id += 1) {
+      if (!(named.length ? named : terms).some(term => term.found[id] || (!named.length && term.wanted[id]))) continue;
+      const [worth, covered] = score(id, terms, total);
+      best = Math.max(best, covered);
+      found.push([id, worth, covered]);
+    }
+    const kept = found.filter(one => one[2] >= best / 2).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return { terms, ids: kept.map(([id]) => id), worth: new Map(kept) };
+  };
+
+  // Those of some entries that a choice of facets leaves: any value of one facet, but something of each.
+  jd.narrow = async (ids, chosen, except) => {
+    let left = ids;
+    for (const [name, keys] of Object.entries(chosen)) {
+      if (!keys.size || name === except) continue;
+      if (name === 'kind') left = left.filter(id => keys.has(top.kinds[top.kindOf[id]]));
+      else if (top.facets.includes(name)) {
+        const { values, of } = await facet(name), wanted = new Set(values.flatMap(([key], at) => (keys.has(key) ? [at] : [])));
+        left = left.filter(id => of[id]?.some(value => wanted.has(value)));
+      }
+    }
+    return left;
+  };
+
+  // How many of some entries have each value of a facet.
+  jd.count = async (ids, name) => {
+    if (name === 'kind') {
+      const numbers = top.kinds.map(() => 0);
+      for (const id of ids) numbers[top.kindOf[id]] += 1;
+      return top.kinds.map((kind, at) => [kind, top.say.kinds[kind], numbers[at]]);
+    }
+    const { values, of } = await facet(name), counts = values.map(() => 0);
+    for (const id of ids) for (const value of of[id] || []) counts[value] += 1;
+    return values.map(([key, label], at) => [key, label, counts[at]]);
+  };
+
+  // One entry as it is shown.
+  jd.entry = async id => {
+    const at = above(top.starts, id) - 1, { pages, entries } = await part(`e${at}`);
+    const [title, text, note, page, anchor, stage] = entries[id - top.starts[at]];
+    const [address, journey, personas, language] = pages[page];
+    const href = new URL(address, jd.home);
+    href.hash = anchor || '';
+    return { kind: top.kinds[top.kindOf[id]], title, text, note, href: href.href, journey, stage, personas, language };
+  };
+})(window.jdSearch);

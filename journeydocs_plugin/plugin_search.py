@@ -1,0 +1,61 @@
+"""Search in MkDocs: takes over the theme's box where it can, and makes the index once every page is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from .pages import Pages, PageSpec, WrittenPage
+from .pages.finding.box import PARTIAL, put_box, send_box_to
+
+URI: Final = "search/index.md"
+
+
+@dataclass(slots=True)
+class Finder:
+    """Search on one site. ``box`` tells that the box in the theme's header is ours."""
+
+    pages: Pages
+    specs: Sequence[PageSpec]
+    box: bool = False
+    written: dict[str, WrittenPage] = field(default_factory=dict)
+
+    @property
+    def active(self) -> bool:
+        """Whether there is a search page, and so an index."""
+        return any(spec.uri == URI for spec in self.specs)
+
+    def take_box(self, config: MkDocsConfig) -> None:
+        """Decide whether the box becomes ours: in Material, unless the team has put a box of its own there."""
+        own = config.theme.custom_dir
+        theirs = own is not None and Path(own, PARTIAL).exists()
+        self.box = self.active and config.theme.name == "material" and not theirs
+
+    def place(self, file: File, config: MkDocsConfig) -> None:
+        """Keep the search page out of a navigation that does not name it: the box leads there."""
+        if self.box and (config.nav is None or "search/" not in str(config.nav)):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def note(self, page: Page, html: str) -> None:
+        """Remember a page written by hand."""
+        asked: Any = page.meta.get("search")
+        if self.active and not (isinstance(asked, dict) and asked.get("exclude")):
+            self.written[page.file.src_uri] = WrittenPage(page.file.src_uri, str(page.title or ""), html)
+
+    def equip(self, env: Any, config: MkDocsConfig) -> None:
+        """Put our box into the theme's header, and tell it where to send its questions."""
+        if self.box:
+            put_box(env)
+            send_box_to(env, "search/" if config.use_directory_urls else "search/index.html")
+
+    def files(self, config: MkDocsConfig) -> Iterator[File]:
+        """The index, as files of the site."""
+        if self.active:
+            for uri, text in self.pages.index(self.specs, self.written.values()).items():
+                yield File.generated(config, uri, content=text)
