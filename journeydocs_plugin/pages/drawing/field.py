@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from ..language import gettext
-from .geometry import Point, mark
+from .face import face
 from .lettering import width, wrap
 from .picture import BEST, WORST
 from .plan import Plan
@@ -98,7 +98,7 @@ def axis(plan: Plan) -> Markup:
     parts = []
     for score, name in levels().items():
         y = plan.y(score)
-        parts.append(_face(score, (wide - 10 if rtl else 10, y)))
+        parts.append(face(score, (wide - 10 if rtl else 10, y)))
         parts.append(
             tag("text", name, x=wide - _FACE if rtl else _FACE, y=y + 4, class_="jdd-name", text_anchor=anchor)
         )
@@ -117,21 +117,4 @@ def axis(plan: Plan) -> Markup:
         direction="ltr",
         aria_hidden="true",
         class_="jdd-axis",
-    )
-
-
-def _face(score: int, centre: Point) -> Markup:
-    x, y = centre
-    bend = score * 1.7
-    lips = y + 3.2 - bend * 0.45
-    mouth = (
-        f"M{number(x - 3.6)} {number(lips)}Q{number(x)} {number(lips + bend * 1.5)} {number(x + 3.6)} {number(lips)}"
-    )
-    eyes = mark(0, (x - 2.8, y - 2), 0.9) + mark(0, (x + 2.8, y - 2), 0.9)
-    return tag(
-        "g",
-        tag("circle", cx=x, cy=y, r=8.5, class_="jdd-face"),
-        tag("path", d=eyes, class_="jdd-eyes"),
-        tag("path", d=mouth, class_="jdd-mouth"),
-        class_=f"jdd-mood-{score + 2}",
     )
