@@ -92,7 +92,7 @@ def test_the_picture_is_made_of_links_and_says_what_it_shows() -> None:
     """Each box leads to its journey, each arrow says what it means, and a map's text is only ever text."""
     svg = picture(rtl=False)
     assert [one.get("href") for one in svg.iter("a")] == ["../whole/", "../part/"]
-    assert [one.get("aria-label") for one in svg.iter("a")] == ["Whole <b>", "Part (as it should be)"]
+    assert [one.findtext("title") for one in svg.iter("a")] == ["Whole <b>", "Part (as it should be)"]
     assert "Stage of Whole <b> unfolds in Part." in [one.text for one in svg.iter("title")]
 
 

@@ -132,7 +132,7 @@ def test_the_coverage_of_a_persona_leads_to_their_journeys(base: str, page: Open
 def test_a_box_of_the_map_leads_to_its_journey(base: str, page: OpenPage) -> None:
     """A journey on the map of maps is a link, by mouse and by key; what ties it is told in words below."""
     visit = page(f"{base}/map/")
-    box = visit.page.locator("a.jdd-node[aria-label='Send something back']")
+    box = visit.page.locator("a.jdd-node", has_text="Send something back")
     expect(visit.page.locator(".jd-relations")).to_contain_text(
         ["Knows what comes next leads to First prescription refill online: the tablets run low"]
     )
