@@ -8,8 +8,9 @@ from statistics import fmean
 from typing import Final, Literal
 
 from ...model.atlas import Course, Target
-from ..emotions import mean_score, signed
+from ..emotions import mean_score
 from ..language import gettext, ngettext
+from ..numbers import signed
 from .survey import Scene, Survey, lowest_case, lowest_score
 
 Measure = Literal["lowest", "mean", "pain"]
