@@ -7,7 +7,19 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-STYLES: Final = ("tokens", "page", "cards", "paths", "drawing", "diagrams", "canvas", "places", "search", "print")
+STYLES: Final = (
+    "tokens",
+    "page",
+    "cards",
+    "paths",
+    "drawing",
+    "diagrams",
+    "canvas",
+    "places",
+    "portfolio",
+    "search",
+    "print",
+)
 """The parts of the stylesheet, in order: later parts build on earlier ones."""
 SCRIPTS: Final = ("diagrams", "tables", "canvas", "paths", "terms", "finding")
 """The parts of the script; each is a function of its own that runs at once."""

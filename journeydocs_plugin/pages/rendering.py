@@ -18,20 +18,31 @@ from ..model.values import SCHEME
 from . import emotions
 from .address import FOLDERS, Links, file_uri, index_uri
 from .canvas import canvas, draw_axis, draw_mark
-from .drawing import draw_curve, draw_initials, draw_matrix, draw_readings, draw_readings_spark, draw_spark
+from .drawing import (
+    draw_curve,
+    draw_faces,
+    draw_initials,
+    draw_matrix,
+    draw_readings,
+    draw_readings_spark,
+    draw_spark,
+    draw_tie,
+)
 from .drawing.matrix import Plotted
 from .explaining import PAGE as GLOSSARY
 from .explaining import Explainer
 from .figures import latest, series
 from .icons import Sprite, icon, kind_icon
-from .language import Language, apart, is_rtl, open_counted, open_text, plain_word, speaking, word
+from .language import Language, apart, is_rtl, listed, open_counted, open_text, plain_word, speaking, word
 from .mermaid import diagram
 from .numbers import day, decimal, signed, span, whole
 from .outline import Outline, outline, reviews_due, stale, verdict, worst
+from .portfolio import Portfolio
+from .portfolio.figures import draw_figure
 from .prose import prose
 from .reading import ReadingRoom
 from .records import kind_titles
-from .site import OPEN, PROGRESS_ORDER, Site, asked_none, grouped
+from .site import OPEN, PROGRESS_ORDER, Site, asked_none, folder_title, grouped
 from .where import ReportLink, Whereabouts, no_report
 from .where import words as where_words
 
@@ -88,6 +99,11 @@ class Studio:
         return Explainer(self.where.glossary)
 
     @cached_property
+    def portfolio(self) -> Portfolio:
+        """All journeys seen together."""
+        return Portfolio(self.site)
+
+    @cached_property
     def environment(self) -> Environment:
         """The templates with their filters and functions."""
         made = Environment(
@@ -120,6 +136,7 @@ class Studio:
     def _words(self) -> Mapping[str, Any]:
         return {
             "site": self.site,
+            "portfolio": self.portfolio,
             "atlas": self.site.atlas,
             "reading": ReadingRoom(self.site),
             "emotions": emotions,
@@ -132,6 +149,8 @@ class Studio:
             "scoring": scoring,
             "asked_none": asked_none,
             "grouped": grouped,
+            "folder_title": folder_title,
+            "listed": listed,
             "PROGRESS_ORDER": PROGRESS_ORDER,
             "OPEN": OPEN,
             "FOLDERS": FOLDERS,
@@ -142,6 +161,9 @@ class Studio:
             "draw_matrix": draw_matrix,
             "draw_readings_spark": draw_readings_spark,
             "draw_initials": draw_initials,
+            "draw_faces": draw_faces,
+            "draw_tie": draw_tie,
+            "draw_figure": draw_figure,
             "icon": icon,
             "kind_icon": kind_icon,
             "Sprite": Sprite,

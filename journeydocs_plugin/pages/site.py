@@ -216,11 +216,14 @@ def asked_none(value: Any) -> bool:
     return isinstance(value, AskedNone)
 
 
+def folder_title(folder: Sequence[str]) -> str:
+    """The name of the group that a subfolder makes of its records."""
+    return " / ".join(part.replace("-", " ").replace("_", " ").capitalize() for part in folder)
+
+
 def grouped(sheets: Sequence[Sheet[Any]]) -> dict[str, list[Sheet[Any]]]:
     """Records by their subfolder, those without one first."""
     groups: dict[str, list[Sheet[Any]]] = {}
     for sheet in sheets:
-        groups.setdefault(
-            " / ".join(part.replace("-", " ").replace("_", " ").capitalize() for part in sheet.folder), []
-        ).append(sheet)
+        groups.setdefault(folder_title(sheet.folder), []).append(sheet)
     return groups

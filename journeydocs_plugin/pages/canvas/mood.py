@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from ...model.atlas import Course, Point, Spot, Traveller
 from .. import emotions
-from ..drawing.field import face, levels
+from ..drawing.face import face
+from ..drawing.field import levels
 from ..drawing.geometry import Point as Place
 from ..drawing.geometry import bends, path, polyline
 from ..drawing.lines import SHAPES, STYLES, marked, runs

@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from ..language import gettext
-from .geometry import Point, mark
+from .face import face
 from .lettering import width, wrap
 from .picture import BEST, WORST
 from .plan import Plan
@@ -117,22 +117,4 @@ def axis(plan: Plan) -> Markup:
         direction="ltr",
         aria_hidden="true",
         class_="jdd-axis",
-    )
-
-
-def face(score: int, centre: Point) -> Markup:
-    """A face for a score, 17 pixels wide."""
-    x, y = centre
-    bend = score * 1.7
-    lips = y + 3.2 - bend * 0.45
-    mouth = (
-        f"M{number(x - 3.6)} {number(lips)}Q{number(x)} {number(lips + bend * 1.5)} {number(x + 3.6)} {number(lips)}"
-    )
-    eyes = mark(0, (x - 2.8, y - 2), 0.9) + mark(0, (x + 2.8, y - 2), 0.9)
-    return tag(
-        "g",
-        tag("circle", cx=x, cy=y, r=8.5, class_="jdd-face"),
-        tag("path", d=eyes, class_="jdd-eyes"),
-        tag("path", d=mouth, class_="jdd-mouth"),
-        class_=f"jdd-mood-{score + 2}",
     )
