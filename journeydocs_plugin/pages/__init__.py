@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
-from . import portfolio, records, where
+from . import portfolio, records, sheets, where
 from .address import Links, file_uri, index_uri, page_uri
 from .bundle import script, search_script, stylesheet
 from .finding import page as finding
@@ -101,6 +101,7 @@ class Pages:
         yield FileSpec("assets/journeydocs/journeydocs.js", script)
         if self.search:
             yield FileSpec("assets/journeydocs/search.js", search_script)
+        yield from sheets.files(self.studio)
 
     def text(self, spec: FileSpec) -> str:
         """The text of a file, in the language of the site."""

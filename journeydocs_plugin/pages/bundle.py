@@ -21,7 +21,7 @@ STYLES: Final = (
     "print",
 )
 """The parts of the stylesheet, in order: later parts build on earlier ones."""
-SCRIPTS: Final = ("diagrams", "tables", "canvas", "paths", "terms", "finding")
+SCRIPTS: Final = ("diagrams", "tables", "canvas", "paths", "terms", "finding", "keys")
 """The parts of the script; each is a function of its own that runs at once."""
 
 SEARCH: Final = ("search_words", "search_index", "search_page", "search_box")
@@ -34,13 +34,13 @@ _LINE: Final = re.compile(r"^\s*//.*$", re.MULTILINE)
 @lru_cache
 def stylesheet() -> str:
     """All styles of the site."""
-    return "".join(_lean(_COMMENT.sub("", _read(f"{name}.css"))) for name in STYLES)
+    return "".join(_lean(_COMMENT.sub("", part(f"{name}.css"))) for name in STYLES)
 
 
 @lru_cache
 def script() -> str:
     """All scripts of the site."""
-    return "".join(_lean(_LINE.sub("", _read(f"{name}.js"))) for name in SCRIPTS)
+    return "".join(_lean(_LINE.sub("", part(f"{name}.js"))) for name in SCRIPTS)
 
 
 def _lean(text: str) -> str:
@@ -51,8 +51,9 @@ def _lean(text: str) -> str:
 @lru_cache
 def search_script() -> str:
     """What searches."""
-    return "".join(_lean(_LINE.sub("", _read(f"{name}.js"))) for name in SEARCH)
+    return "".join(_lean(_LINE.sub("", part(f"{name}.js"))) for name in SEARCH)
 
 
-def _read(name: str) -> str:
+def part(name: str) -> str:
+    """One file of styles or script, as it is written."""
     return files(__package__).joinpath("assets", name).read_text(encoding="utf-8")

@@ -43,6 +43,7 @@ from .prose import prose
 from .reading import ReadingRoom
 from .records import kind_titles
 from .site import OPEN, PROGRESS_ORDER, Site, asked_none, folder_title, grouped
+from .talk import slides
 from .where import ReportLink, Whereabouts, no_report
 from .where import words as where_words
 
@@ -167,6 +168,7 @@ class Studio:
             "icon": icon,
             "kind_icon": kind_icon,
             "Sprite": Sprite,
+            "slides_of": slides,
             "canvas_of": lambda course: canvas(course, self.site),
             "draw_axis": draw_axis,
             "draw_mark": draw_mark,
