@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
-from . import portfolio, records, sheets, where
+from . import comparing, portfolio, records, sheets, where
 from .address import Links, file_uri, index_uri, page_uri
 from .bundle import script, search_script, stylesheet
 from .finding import page as finding
@@ -87,6 +87,7 @@ class Pages:
     def _specs(self, site: Site) -> Iterator[PageSpec]:
         yield from records.pages(site, self.studio.home, self.problems)
         yield from portfolio.pages(self.studio.portfolio)
+        yield from comparing.pages(site)
         yield from where.pages(self.studio.where)
         if self.search:
             yield from finding.pages(site)

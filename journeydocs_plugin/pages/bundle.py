@@ -15,13 +15,14 @@ STYLES: Final = (
     "drawing",
     "diagrams",
     "canvas",
+    "compare",
     "places",
     "portfolio",
     "search",
     "print",
 )
 """The parts of the stylesheet, in order: later parts build on earlier ones."""
-SCRIPTS: Final = ("diagrams", "tables", "canvas", "paths", "terms", "finding", "keys")
+SCRIPTS: Final = ("diagrams", "tables", "canvas", "compare", "paths", "terms", "finding", "keys")
 """The parts of the script; each is a function of its own that runs at once."""
 
 SEARCH: Final = ("search_words", "search_index", "search_page", "search_box")

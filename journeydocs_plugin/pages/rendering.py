@@ -15,7 +15,7 @@ from ..model import Kind, Opportunity, Stage, scoring
 from ..model.atlas import Course, Reference, Sheet, Spot, Target
 from ..model.paths import beside
 from ..model.values import SCHEME
-from . import emotions
+from . import comparing, emotions
 from .address import FOLDERS, Links, file_uri, index_uri
 from .canvas import canvas, draw_axis, draw_mark
 from .drawing import (
@@ -147,6 +147,7 @@ class Studio:
             "worst": worst,
             "verdict": verdict,
             "stale": stale,
+            "comparing": comparing,
             "scoring": scoring,
             "asked_none": asked_none,
             "grouped": grouped,
