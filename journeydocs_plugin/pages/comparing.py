@@ -15,6 +15,7 @@ from ..model.atlas import Course, Sheet, Spot, Traveller
 from ..model.journey import STAGE_KINDS
 from . import emotions
 from .language import gettext, word
+from .numbers import signed
 from .site import OPEN, Site
 from .spec import PageSpec
 
@@ -275,7 +276,7 @@ def _picked(spot: Spot) -> dict[str, Any]:
     found = side(spot)
     kind = spot.record.kind if isinstance(spot.record, Stage) else None
     pains = sum(len(one.pains) for one in (spot, *spot.steps))
-    mean = "" if found.mean is None else emotions.signed(found.mean)
+    mean = "" if found.mean is None else signed(found.mean)
     return {
         "id": spot.id,
         "title": spot.title,

@@ -9,7 +9,8 @@ from typing import Final
 from markupsafe import Markup
 
 from ..canvas import Canvas, Column, Lane, Mood
-from ..drawing.field import face, levels
+from ..drawing.face import face
+from ..drawing.field import levels
 from ..drawing.lettering import wrap
 from ..drawing.lines import marked, mood
 from ..drawing.svg import join, number, tag
