@@ -8,8 +8,9 @@ import pytest
 
 from journeydocs_plugin.load import load
 from journeydocs_plugin.pages import Pages, Site, Studio
+from journeydocs_plugin.pages.address import addresses
 from journeydocs_plugin.pages.passages import handoffs, switches
-from journeydocs_plugin.pages.places import Place, PlaceKind, addresses
+from journeydocs_plugin.pages.places import Place, PlaceKind
 from journeydocs_plugin.pages.where import Whereabouts, contact_parts, line_to_write
 from tests.small_sites import FIVE_LINES, write
 
@@ -266,3 +267,21 @@ def test_a_team_knows_what_is_its(look: Look) -> None:
 def test_a_contact_leads_where_it_can(contact: str, parts: list[tuple[str, str]]) -> None:
     """Mail addresses, pages and telephone numbers become links, and nothing else does."""
     assert [part for part in contact_parts(contact) if part[0]] == parts
+
+
+def test_a_channel_of_very_many_moments_is_shown_journey_by_journey(tmp_path: Path) -> None:
+    """Beyond 150 moments the page has a line for each journey, with its lowest moment; below, one for each moment."""
+    steps = "".join(
+        f"  - {{title: Step {number}, channels: web, emotion: {-2 if number == 7 else 1}}}\n" for number in range(80)
+    )
+    journey = f"title: Order\npersona: {{name: Ann}}\nstages:\n{steps}"
+    rows = {}
+    for count in (1, 2):
+        maps = write(tmp_path / str(count), {f"journeys/order-{number}.yaml": journey for number in range(count)})
+        pages = Pages(Studio(Site(load(maps, TODAY).atlas)))
+        html = next(pages.body(spec).html for spec in pages.specs() if spec.uri == "channels/web.md")
+        rows[count] = html.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert rows[1].count("<tr>") == 80
+    assert rows[2].count("<tr>") == 2
+    assert rows[2].count("<td>80</td>") == 2
+    assert 'href="../../journeys/order-1/#step-7"' in rows[2]

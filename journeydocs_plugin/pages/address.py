@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
-from ..model import Kind
+from ..model import Kind, made_id
 from ..model.atlas import Target
 
 FOLDERS: Final[dict[Kind, str]] = {
@@ -20,6 +21,10 @@ FOLDERS: Final[dict[Kind, str]] = {
     "path": "paths",
 }
 FILES: Final = "assets/maps"
+# Names that a web server or an operating system keeps for itself.
+RESERVED: Final = frozenset({"index", "readme", "con", "prn", "aux", "nul"})
+ADDRESS_BYTES: Final = 180
+"""How long a part of an address may be: file systems take 255 bytes, and endings are added."""
 
 
 def page_uri(target: Target) -> str:
@@ -64,3 +69,18 @@ class Links:
         if stem == "index" or stem.endswith("/index"):
             return stem.removesuffix("index") + ("" if self.directory_urls else "index.html")
         return f"{stem}/" if self.directory_urls else f"{stem}.html"
+
+
+def addresses(keys: Iterable[str]) -> dict[str, str]:
+    """A part of an address for each key, safe in every script; of two that would share one the first keeps it."""
+    found: dict[str, str] = {}
+    taken = set(RESERVED)
+    for key in keys:
+        stem = made_id(key).encode()[:ADDRESS_BYTES].decode(errors="ignore").strip("-") or "word"
+        made, number = stem, 1
+        while made in taken:
+            number += 1
+            made = f"{stem}-{number}"
+        taken.add(made)
+        found[key] = made
+    return found

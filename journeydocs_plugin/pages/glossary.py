@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from ..model import GlossaryEntry
 from ..model.atlas import Atlas
-from .places import addresses
+from .address import addresses
 
 # Scripts that set no spaces between words, so that a word begins and ends anywhere.
 _UNSPACED: Final = (

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 from typing import Any, Final, Literal
 
-from ..model import KINDS, AskedNone, Differing, Persona, Term, Touchpoint, key_of, made_id, shipped_terms
+from ..model import KINDS, AskedNone, Differing, Persona, Term, Touchpoint, key_of, shipped_terms
 from ..model.atlas import Atlas, Course, Pain, Point, Sheet, Spot
+from .address import addresses
 
 PlaceKind = Literal["touchpoints", "channels", "teams"]
 PLACE_KINDS: Final[tuple[PlaceKind, ...]] = ("touchpoints", "channels", "teams")
-# Names that a web server or an operating system keeps for itself.
-RESERVED: Final = frozenset({"index", "readme", "con", "prn", "aux", "nul"})
-ADDRESS_BYTES: Final = 180
-"""How long a part of an address may be: file systems take 255 bytes, and endings are added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +65,14 @@ class Place:
     def courses(self) -> list[Course]:
         """The journeys it is met in."""
         return list({meeting.course.id: meeting.course for meeting in self.meetings}.values())
+
+    @property
+    def by_course(self) -> list[Place]:
+        """The place as it is met in each journey."""
+        groups: dict[str, list[Meeting]] = {}
+        for meeting in self.meetings:
+            groups.setdefault(meeting.course.id, []).append(meeting)
+        return [replace(self, meetings=tuple(group)) for group in groups.values()]
 
     @property
     def pains(self) -> list[Pain]:
@@ -145,21 +150,6 @@ def channels_of(atlas: Atlas, part: Differing) -> Sequence[str]:
         return part.channels
     terms = [atlas.term("touchpoints", word) for word in part.touchpoints]
     return [channel for term in terms if isinstance(term, Touchpoint) for channel in term.channel]
-
-
-def addresses(keys: Iterable[str]) -> dict[str, str]:
-    """A part of an address for each key, safe in every script; of two that would share one the first keeps it."""
-    found: dict[str, str] = {}
-    taken = set(RESERVED)
-    for key in keys:
-        stem = made_id(key).encode()[:ADDRESS_BYTES].decode(errors="ignore").strip("-") or "word"
-        made, number = stem, 1
-        while made in taken:
-            number += 1
-            made = f"{stem}-{number}"
-        taken.add(made)
-        found[key] = made
-    return found
 
 
 def places(atlas: Atlas) -> Places:
