@@ -104,7 +104,7 @@ def test_diagrams_are_drawn_after_a_click_within_the_site(example_site: Path, se
 def test_search_finds_a_pain_point_by_a_word_of_its_title(example_site: Path, serve: Serve, page: OpenPage) -> None:
     """Searching for a word of a pain point's title offers it, and leads to its very place."""
     visit = page(f"{serve(example_site)}/", width=1440)
-    query = visit.page.locator(".md-search__input")
+    query = visit.page.locator("[data-md-component=search-query]")
     query.click()
     expect(visit.page.get_by_text("Type to start searching")).to_be_visible()
     query.press_sequentially("rehearse")
