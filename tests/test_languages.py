@@ -78,7 +78,7 @@ def test_a_german_site_says_its_own_words_in_german(german: Path, serve: Serve, 
     expect(visit.page.locator(".md-nav--primary")).to_contain_text("Kennzahlen")
     visit.page.goto(f"{serve(german)}/journeys/first-order/")
     expect(visit.page.get_by_role("heading", name="Phase für Phase")).to_be_visible()
-    expect(visit.page.locator("desc").first).to_have_text(re.compile("^Beginnt mit .* steigt auf "))
+    expect(visit.page.locator(".jd-cv-said")).to_have_text(re.compile("^Beginnt mit .* steigt auf "))
     visit.page.locator("#_diagram").scroll_into_view_if_needed()
     visit.page.get_by_role("button", name="Quelltext des Diagramms kopieren").first.wait_for()
     assert visit.errors == []
@@ -96,7 +96,7 @@ def test_a_column_of_german_numbers_sorts_by_their_value(german: Path, serve: Se
 def test_a_map_without_a_language_is_taken_for_one_of_the_site(tmp_path: Path) -> None:
     """Nothing on its page claims to be in another language than the page."""
     html = body(tmp_path, {"journeys/order.yaml": FIVE_LINES}, "journeys/order.md", Language("de", {}, "de-AT"))
-    assert headings(html)[0] == "Phasen auf einen Blick"
+    assert headings(html)[1] == "Phase für Phase"
     assert " lang=" not in html
 
 
@@ -113,8 +113,8 @@ def test_an_arabic_page_is_laid_out_from_the_right(arabic: Path, serve: Serve, p
         )
         assert abs(first - edge) < 3
         assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= 390
-    visit = page(f"{serve(arabic)}/journeys/residence-card/", width=390)
-    axis, curve = (visit.page.locator(name).first.bounding_box() for name in (".jdd-axis", ".jd-curve"))
+    visit = page(f"{serve(arabic)}/journeys/residence-card/", width=1440)
+    axis, curve = (visit.page.locator(name).bounding_box() for name in (".jd-cv-axis", ".jd-cv-curve"))
     assert axis
     assert curve
     assert axis["x"] > curve["x"]

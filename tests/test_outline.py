@@ -9,8 +9,8 @@ from journeydocs_plugin.load import load
 from journeydocs_plugin.model import Metric
 from journeydocs_plugin.model.atlas import Atlas
 from journeydocs_plugin.pages import Site
+from journeydocs_plugin.pages.figures import latest
 from journeydocs_plugin.pages.outline import outline, reviews_due, stale, verdict, worst
-from journeydocs_plugin.pages.rendering import latest
 from tests.small_sites import write
 
 ORDER = """title: Order

@@ -85,7 +85,7 @@ def test_diagrams_are_drawn_when_they_come_into_view(example_site: Path, serve: 
     """The stage diagram of a journey becomes a picture once the reader scrolls to it."""
     visit = page(f"{serve(example_site)}/journeys/late-parcel/")
     visit.page.locator("#_diagram").scroll_into_view_if_needed()
-    expect(visit.page.locator("div.jd-drawing svg").first).to_be_visible()
+    expect(visit.page.locator("div.jd-drawing svg").first).to_be_visible(timeout=20_000)
     assert (visit.errors, visit.foreign) == ([], [])
 
 
@@ -148,7 +148,7 @@ def test_without_a_script_everything_can_be_read(example_site: Path, serve: Serv
     backlog = page(f"{base}/opportunities/", java_script_enabled=False)
     assert backlog.page.locator("[data-jd-table] tbody tr").count() >= 20
     journey = page(f"{base}/journeys/first-order/", java_script_enabled=False)
-    expect(journey.page.locator(".jd-curve svg")).to_be_visible()
+    expect(journey.page.locator(".jd-cv-curve")).to_be_visible()
     expect(journey.page.locator("pre.jd-diagram").first).to_contain_text("journey")
 
 

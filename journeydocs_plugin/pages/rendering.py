@@ -11,17 +11,19 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..model import Kind, Metric, Opportunity, Reading, Stage, scoring
+from ..model import Kind, Opportunity, Stage, scoring
 from ..model.atlas import Course, Reference, Sheet, Spot, Target
 from ..model.paths import beside
 from ..model.values import SCHEME
 from . import emotions
 from .address import FOLDERS, Links, file_uri, index_uri
+from .canvas import canvas, draw_axis, draw_mark
 from .drawing import draw_curve, draw_initials, draw_matrix, draw_readings, draw_readings_spark, draw_spark
 from .drawing.matrix import Plotted
 from .explaining import PAGE as GLOSSARY
 from .explaining import Explainer
-from .icons import icon, kind_icon
+from .figures import latest, series
+from .icons import Sprite, icon, kind_icon
 from .language import Language, apart, is_rtl, open_counted, open_text, plain_word, speaking, word
 from .mermaid import diagram
 from .numbers import day, decimal, signed, span, whole
@@ -49,23 +51,6 @@ class Facets:
     personas: list[str]
     kinds: list[str]
     teams: list[str]
-
-
-def latest(metric: Metric) -> Reading | None:
-    """The last reading of a metric's overall series: the newest date, else the last one written."""
-    overall = [one for one in metric.readings if not one.segment] or list(metric.readings)
-    dated = [one for one in overall if one.date]
-    if dated and len(dated) == len(overall):
-        return max(dated, key=lambda one: one.date.first if one.date else date.min)
-    return overall[-1] if overall else None
-
-
-def series(metric: Metric) -> dict[str, list[tuple[str, float]]]:
-    """The readings of each segment in order, the overall ones first."""
-    found: dict[str, list[tuple[str, float]]] = {}
-    for one in sorted(metric.readings, key=lambda one: (bool(one.segment), one.date.first if one.date else date.min)):
-        found.setdefault(one.segment or "", []).append((str(one.date or one.label), one.value))
-    return found
 
 
 def plotted(sheets: Sequence[Sheet[Opportunity]], links: Links) -> list[Plotted]:
@@ -159,6 +144,10 @@ class Studio:
             "draw_initials": draw_initials,
             "icon": icon,
             "kind_icon": kind_icon,
+            "Sprite": Sprite,
+            "canvas_of": lambda course: canvas(course, self.site),
+            "draw_axis": draw_axis,
+            "draw_mark": draw_mark,
             "diagram": diagram,
             "Plotted": Plotted,
             "latest": latest,

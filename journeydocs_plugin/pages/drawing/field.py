@@ -98,7 +98,7 @@ def axis(plan: Plan) -> Markup:
     parts = []
     for score, name in levels().items():
         y = plan.y(score)
-        parts.append(_face(score, (wide - 10 if rtl else 10, y)))
+        parts.append(face(score, (wide - 10 if rtl else 10, y)))
         parts.append(
             tag("text", name, x=wide - _FACE if rtl else _FACE, y=y + 4, class_="jdd-name", text_anchor=anchor)
         )
@@ -120,7 +120,8 @@ def axis(plan: Plan) -> Markup:
     )
 
 
-def _face(score: int, centre: Point) -> Markup:
+def face(score: int, centre: Point) -> Markup:
+    """A face for a score, 17 pixels wide."""
     x, y = centre
     bend = score * 1.7
     lips = y + 3.2 - bend * 0.45

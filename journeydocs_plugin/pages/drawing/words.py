@@ -104,7 +104,7 @@ def _place(plan: Plan, line: Line, dot: Dot, crowd: _Crowd, placed: Sequence[_Pl
 def _offsets(plan: Plan, line: Line, dot: Dot, wide: float, tall: float) -> list[Point]:
     """The places to try around a dot, the best first: on the outer side of the turn it stands in."""
     away = tall / 2 + RADIUS + 4
-    out = -1 if dot.level is None or _points_up(line, dot) else 1
+    out = -1 if dot.level is None or points_up(line, dot) else 1
     aside = wide / 2 + RADIUS + 4
     near: list[Point] = [(0, out * away), (0, -out * away)]
     if dot.level is None:
@@ -114,7 +114,7 @@ def _offsets(plan: Plan, line: Line, dot: Dot, wide: float, tall: float) -> list
     return [*near, *slanted, *beside, *((0, up * (away + more)) for more in (12, 24) for up in (out, -out))]
 
 
-def _points_up(line: Line, dot: Dot) -> bool:
+def points_up(line: Line, dot: Dot) -> bool:
     """Whether there is more room above a dot than under it."""
     dots = line.scored
     index = dots.index(dot)
