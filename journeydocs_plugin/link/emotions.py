@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -11,10 +12,10 @@ from typing import Final
 from ..model import EmotionPoint, EvidenceMention, Term
 from ..model.atlas import Point, Reference
 from ..model.emotion import rating_in
-from ..model.values import key_of, number_in
+from ..model.values import key_of, number_in, shown
 from ..model.vocabulary import Feeling
 from ..problem import Finding, Path
-from .slips import one_slip_away
+from .slips import Slips
 
 LOWEST: Final = -2.0
 HIGHEST: Final = 2.0
@@ -34,10 +35,15 @@ def converted(written: str, scale: tuple[float, float] | None) -> float | None:
     rating = rating_in(written)
     if rating:
         value, most = rating
-        return scaled(value, 1 if most < STEPS_FROM_ONE else 0, most) if most > 1 else None
+        return scaled(value, _lowest(most), most) if most > 1 else None
     low, high = scale or (LOWEST, HIGHEST)
     number = number_in(written)
     return None if number is None else scaled(number, low, high)
+
+
+def _lowest(most: float) -> int:
+    """Where the ratings out of a number begin."""
+    return 1 if most < STEPS_FROM_ONE else 0
 
 
 @dataclass(slots=True)
@@ -48,6 +54,10 @@ class FeelingReader:
     refer: Callable[[Sequence[EvidenceMention]], tuple[Reference, ...]]
     findings: list[Finding] = field(default_factory=list)
     unscored: dict[str, list[tuple[PurePosixPath, Path, str]]] = field(default_factory=dict)
+    slips: Slips = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.slips = Slips(self.feelings)
 
     def points(
         self, emotion: Sequence[EmotionPoint], scale: tuple[float, float] | None, file: PurePosixPath, path: Path
@@ -91,7 +101,11 @@ class FeelingReader:
         if score is None:
             low, high = scale or (LOWEST, HIGHEST)
             rating = rating_in(written)
-            allowed = f"a rating out of {rating[1]:g}" if rating else f"the scale from {low:g} to {high:g}"
+            if rating:
+                low, high = _lowest(rating[1]), rating[1]
+            allowed = f"the {'ratings' if rating else 'scale'} from {low:g} to {high:g}"
+            if rating and high <= low:
+                allowed = "any scale: a rating is a number out of a larger one, such as 3.5/5"
             hint = (
                 ""
                 if rating or scale
@@ -107,16 +121,16 @@ class FeelingReader:
         term = self.feelings.get(key)
         if isinstance(term, Feeling) and term.score is not None:
             return converted(term.score, None)
-        near = None if term else one_slip_away(key, self.feelings)
+        near = None if term else next(iter(self.slips.near(key)), None)
         if near:
             self.findings.append(
                 Finding(
                     file,
                     path,
                     "unknown-feeling",
-                    f'"{word}" is not a known feeling',
+                    f"{shown(word)} is not a known feeling",
                     f'did you mean "{near}"? '
-                    f"If it is a feeling of its own, add it to feelings.yaml: `{key}: {{score: …}}`",
+                    f"If it is a feeling of its own, add it to feelings.yaml: `{_as_key(key)}: {{score: …}}`",
                 )
             )
         else:
@@ -129,12 +143,17 @@ class FeelingReader:
             Finding(
                 *places[0][:2],
                 "unscored-feeling",
-                f'the feeling "{places[0][2]}" has no score{_times(len(places))}, so the curve has a gap there',
-                f"add a line to feelings.yaml, with a number from -2 to 2: `{key}: {{score: …}}`",
+                f"the feeling {shown(places[0][2])} has no score{_times(len(places))}, so the curve has a gap there",
+                f"add a line to feelings.yaml, with a number from -2 to 2: `{_as_key(key)}: {{score: …}}`",
                 "warning",
             )
             for key, places in self.unscored.items()
         ]
+
+
+def _as_key(key: str) -> str:
+    """A word as the name of a field, in quotes where it needs them."""
+    return shown(key)[1:-1] if re.fullmatch(r"[^\W_][\w-]*", key) else shown(key)
 
 
 def _times(count: int) -> str:

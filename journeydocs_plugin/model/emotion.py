@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from .record import Basis, Evidences, Part
-from .values import Many, Text, _only_text, mistake, number_hint, number_in, shown
+from .values import Many, Text, mistake, number_hint, number_in, one_value, shown
 
 SCORE_SCHEMA: Final = {
     "title": "score",
@@ -23,7 +25,7 @@ def rating_in(text: str) -> tuple[float, float] | None:
 
 
 def _score(value: object) -> str:
-    text = _only_text(value)
+    text = one_value(value)
     if number_in(text) is None and rating_in(text) is None:
         hint = "write a number from -2 (very bad) to 2 (very good), or a rating such as 3.5/5"
         raise mistake("not-a-number", f"{shown(text)} is not a score", number_hint(text) if "," in text else hint)
@@ -32,6 +34,10 @@ def _score(value: object) -> str:
 
 Score = Annotated[str, PlainValidator(_score), WithJsonSchema(SCORE_SCHEMA)]
 """A score as written; ``curve`` in the atlas converts it to -2..2."""
+
+
+_NUMERIC: Final = re.compile(r"[+\-−]?\s*[.,]?\d")
+"""How a text begins that was meant as a figure; no feeling does."""
 
 
 class EmotionPoint(Part):
@@ -58,7 +64,24 @@ class EmotionPoint(Part):
     def read_text(cls, text: str) -> dict[str, Any]:
         """A number is a score, any other text a feeling."""
         text = text.strip()
-        return {"score": text} if number_in(text) is not None or rating_in(text) is not None else {"feeling": text}
+        if number_in(text) is not None or rating_in(text) is not None:
+            return {"score": text}
+        if not _NUMERIC.match(text):
+            return {"feeling": text}
+        hint = "write a number from -2 (very bad) to 2 (very good), or with its feeling `{score: -1, feeling: lost}`"
+        cure = number_hint(text)
+        raise mistake(
+            "not-a-number",
+            f"{shown(text)} is neither a score nor a feeling",
+            cure if "with a point" in cure or "plain" in cure else hint,
+        )
+
+    @classmethod
+    def _refuse_names(cls, data: Mapping[str, Any]) -> None:
+        word, score = next(iter(data.items()), ("", None))
+        if len(data) == 1 and isinstance(score, str) and number_in(score) is not None:
+            hint = f"write {{feeling: {word}, score: {score}}}"
+            raise mistake("unknown-field", f"{shown(word)} is not a field of an emotion", hint, on_key=True)
 
 
 Emotion = Many[EmotionPoint]

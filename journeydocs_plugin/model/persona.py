@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from .record import Entry, Kind, Part, Quote, Record, Refers
-from .values import TEXT_SCHEMA, Between, FilePath, Many, OneOf, Percent, Prose, Text, free_text, mistake, shown
+from .values import TEXT_SCHEMA, Between, Many, OneOf, Percent, PicturePath, Prose, Text, free_text, mistake, shown
 
 
 def _free_mapping(value: object) -> object:
@@ -71,7 +71,7 @@ class Persona(Record):
     ) = Field(default=None, description="How the person stands to the organisation.")
     segment: Text | None = Field(default=None, description="The group of people this persona speaks for.")
     share: Percent | None = Field(default=None, description="How many of all customers are like this, in percent.")
-    portrait: FilePath | None = Field(
+    portrait: PicturePath | None = Field(
         default=None, description="A picture beside the map; initials are drawn otherwise."
     )
     quote: Quote | None = Field(default=None, description="One sentence that sums the person up.")

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from pydantic import Field
 
-from .emotion import Score
+from .emotion import Score, rating_in
 from .journey import Lanes
 from .record import Link, Part
 from .values import Many, Prose, Text, number_in
@@ -61,7 +61,7 @@ class Feeling(Term):
     @classmethod
     def read_text(cls, text: str) -> dict[str, Any]:
         """A number is the score, any other text the title."""
-        return {"score" if number_in(text) is not None else "title": text}
+        return {"score" if number_in(text) is not None or rating_in(text) is not None else "title": text}
 
 
 class PainCategory(Term):

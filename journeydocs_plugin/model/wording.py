@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .values import one_slip
+from .texts import LONGEST_NAME, one_slip
 
 # Words that other tools and books use for our fields, in the order to try.
 OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
@@ -17,6 +17,7 @@ OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "stage": ("title",),
     "step": ("title",),
     "phases": ("stages",),
+    "stages": ("steps",),
     "moments": ("steps",),
     "tasks": ("steps", "actions"),
     "activities": ("actions",),
@@ -25,6 +26,7 @@ OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "saying": ("quotes",),
     "emotions": ("emotion",),
     "feeling": ("emotion",),
+    "emotion": ("feeling",),
     "feelings": ("emotion",),
     "mood": ("emotion",),
     "sentiment": ("emotion",),
@@ -73,6 +75,8 @@ _AMERICAN: Final = (("organiz", "organis"), ("behavior", "behaviour"), ("color",
 
 def likely_field(key: str, fields: tuple[str, ...]) -> str | None:
     """The field among ``fields`` that ``key`` most likely stands for, or ``None``."""
+    if len(key) > LONGEST_NAME:
+        return None
     word = _plain(key)
     for candidate in (word, word + "s", word.removesuffix("s"), re.sub("y$", "ies", word), re.sub("ies$", "y", word)):
         if candidate in fields:

@@ -135,7 +135,9 @@ def _duplicates(node: MappingNode) -> list[Fault]:
 
 def _duplicate(again: ScalarNode, first: int) -> Fault:
     message = f"{quoted(again.value)} is written twice, on line {first} and here; only the first is read."
-    hint = "Keep one of the two, or bring what both hold together as one list. If a new entry begins here, write a dash."
+    hint = (
+        "Keep one of the two, or bring what both hold together as one list. If a new entry begins here, write a dash."
+    )
     return _at(again, "yaml-duplicate-key", message, hint)
 
 

@@ -20,7 +20,7 @@ _CLOSES: Final = {"[": "]", "{": "}"}
 _SPACES: Final = "\u00a0\u2002\u2003\u2009\u200a\u200b\u202f\u3000\ufeff"
 _LEADING: Final = re.compile(rf" *([{_SPACES}]+)")
 _BEHIND_COLON: Final = re.compile(rf"(\s*(?:- +)*[A-Za-z_]+):(?=[{_SPACES}])(.*)")
-_OPEN_QUOTE: Final = re.compile(r'.*[\s\[{,:](\"[^\"]*)$')
+_OPEN_QUOTE: Final = re.compile(r".*[\s\[{,:](\"[^\"]*)$")
 
 
 def parts(line: str) -> tuple[str, str]:
@@ -150,7 +150,7 @@ def _bracket(line: str, number: int) -> Fault | None:
 def _beginning(line: str, number: int) -> Fault | None:
     """A text that begins with a sign which YAML keeps for itself."""
     before, value = parts(line)
-    signs = "@`%*&!|>?" + ("]},"  if before.strip() else "")
+    signs = "@`%*&!|>?" + ("]}," if before.strip() else "")
     if not value or value[0] not in signs or _LONG_TEXT.match(value):
         return None
     column, length = len(before) + 1, len(value)

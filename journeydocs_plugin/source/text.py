@@ -49,7 +49,9 @@ def refused(raw: bytes) -> Fault | None:
         return Fault("yaml-too-big", message, "Split it into several files; pictures belong in files of their own.")
     if raw[:2] in _UTF_16:
         return Fault("not-utf8", "This file is written in UTF-16, not in UTF-8.", _SAVE_AS_UTF8)
-    if len(raw) >= _PAIRS and bool(raw[0]) is bool(raw[2]) is not bool(raw[1]) is bool(raw[3]):  # letters of two bytes each
+    if len(raw) >= _PAIRS and bool(raw[0]) is bool(raw[2]) is not bool(raw[1]) is bool(
+        raw[3]
+    ):  # letters of two bytes each
         return Fault("not-utf8", "This file is written in UTF-16, not in UTF-8.", _SAVE_AS_UTF8)
     try:
         text = raw.decode("utf-8")

@@ -7,7 +7,6 @@ import re
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from journeydocs_plugin.problem import Severity
-
 from journeydocs_plugin.source.fault import Fault, quoted, shown
 from journeydocs_plugin.source.quotes import LONGEST_LINE, in_quotes
 from journeydocs_plugin.source.text import UNREADABLE, readable
