@@ -65,10 +65,12 @@ MapFile = RecordFile | CollectionFile | VocabularyFile | StrayFile
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file or folder below the maps folder; ``fault`` says in words why it can't be read, if so."""
+    """A file or folder below the maps folder; ``fault`` and ``cure`` say in words why it can't be read, if so."""
 
     file: PurePosixPath
     fault: str = ""
+    cure: str = "put the file itself here"
+    is_folder: bool = False
 
 
 def files_below(folder: Path) -> Iterator[Found]:
@@ -80,12 +82,14 @@ def files_below(folder: Path) -> Iterator[Found]:
         linked = [name for name in folders if (here / name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
         for name in sorted((*names, *linked)):
-            if not name.startswith("."):
-                file = PurePosixPath((here / name).relative_to(folder).as_posix())
-                yield Found(file, "links to folders are not followed" if name in linked else _fault(here / name, home))
+            file = PurePosixPath((here / name).relative_to(folder).as_posix())
+            if name in linked and not name.startswith("."):
+                yield Found(file, "links to folders are not followed", "put the folder itself here", is_folder=True)
+            elif not name.startswith("."):
+                yield Found(file, _fault(here / name, home))
     for error in closed:
-        name = PurePosixPath(Path(error.filename).relative_to(folder).as_posix())
-        yield Found(name, f"the folder can't be opened: {error.strerror}")
+        file = PurePosixPath(Path(error.filename).relative_to(folder).as_posix())
+        yield Found(file, f"the folder can't be opened: {error.strerror}", "look at its permissions", is_folder=True)
 
 
 def _fault(path: Path, home: Path) -> str:

@@ -64,7 +64,7 @@ def _findings(
 
 
 def _missing(owner: type[Part], names: list[str], file: PurePosixPath, path: Path) -> Finding:
-    named = [f'{"" if name.endswith("s") else "a "}{shown(name)}' for name in names]
+    named = [f"{'' if name.endswith('s') else 'a '}{shown(name)}" for name in names]
     lines = listed([f"`{name}: …`" for name in names], "and")
     hint = f"add a line {lines}" if len(names) == 1 else f"add the lines {lines}"
     return Finding(file, path, "missing-field", f"{owner.noun} needs {listed(named, 'and')}", hint, on_key=True)

@@ -7,43 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from statistics import fmean
-from typing import Final
 
 from ..model import EmotionPoint, EvidenceMention, Term
 from ..model.atlas import Point, Reference
-from ..model.emotion import rating_in
-from ..model.values import key_of, number_in, shown
+from ..model.emotion import converted, off_scale, rating_in
+from ..model.values import key_of, shown
 from ..model.vocabulary import Feeling
 from ..problem import Finding, Path
 from .slips import Slips
-
-LOWEST: Final = -2.0
-HIGHEST: Final = 2.0
-# Ratings of few steps (stars, Likert items) begin at 1; those of ten and more at 0.
-STEPS_FROM_ONE: Final = 10
-
-
-def scaled(value: float, low: float, high: float) -> float | None:
-    """A score on a scale from ``low`` to ``high`` as one from -2 to 2; ``None`` where it is off the scale."""
-    if not low <= value <= high or low == high:
-        return None
-    return round(LOWEST + (HIGHEST - LOWEST) * (value - low) / (high - low), 3)
-
-
-def converted(written: str, scale: tuple[float, float] | None) -> float | None:
-    """A score as written, from -2 to 2; ``None`` where it is off its scale."""
-    rating = rating_in(written)
-    if rating:
-        value, most = rating
-        return scaled(value, _lowest(most), most) if most > 1 else None
-    low, high = scale or (LOWEST, HIGHEST)
-    number = number_in(written)
-    return None if number is None else scaled(number, low, high)
-
-
-def _lowest(most: float) -> int:
-    """Where the ratings out of a number begin."""
-    return 1 if most < STEPS_FROM_ONE else 0
 
 
 @dataclass(slots=True)
@@ -99,21 +70,8 @@ class FeelingReader:
             return None
         score = converted(written, scale)
         if score is None:
-            low, high = scale or (LOWEST, HIGHEST)
-            rating = rating_in(written)
-            if rating:
-                low, high = _lowest(rating[1]), rating[1]
-            allowed = f"the {'ratings' if rating else 'scale'} from {low:g} to {high:g}"
-            if rating and high <= low:
-                allowed = "any scale: a rating is a number out of a larger one, such as 3.5/5"
-            hint = (
-                ""
-                if rating or scale
-                else "if your team uses another scale, say so at the top of the journey: `emotion_scale: [1, 5]`"
-            )
-            self.findings.append(
-                Finding(file, path, "out-of-range", f'the score "{written}" lies outside {allowed}', hint)
-            )
+            words = off_scale(written, scale).context or {}
+            self.findings.append(Finding(file, path, "out-of-range", words["message"], words["hint"]))
         return score
 
     def _felt(self, word: str, file: PurePosixPath, path: Path) -> float | None:

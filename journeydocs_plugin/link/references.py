@@ -172,7 +172,9 @@ class Follower:
         home = written.source.id if written.source.kind == "journey" else ""
         if "#" not in text or "journey" not in written.refers.kinds:
             near = (home,) if written.refers.anchors == "here" else self.counterparts.get(home, ())
-            places = ((page, name, anchor) for page in near for name, anchor in self.index.anchors.get(page, {}).items())
+            places = (
+                (page, name, anchor) for page in near for name, anchor in self.index.anchors.get(page, {}).items()
+            )
             own = [name for page, name, anchor in places if self._may_be(page, anchor, written)]
             return own + names if written.refers.anchors else names
         page = self.index.pages["journey"].get(text.partition("#")[0] or home)

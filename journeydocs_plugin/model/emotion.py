@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from .record import Basis, Evidences, Part
 from .values import Many, Text, mistake, number_hint, number_in, one_value, shown
@@ -22,6 +23,49 @@ def rating_in(text: str) -> tuple[float, float] | None:
     value, slash, most = text.partition("/")
     numbers = number_in(value.strip()), number_in(most.strip())
     return (numbers[0], numbers[1]) if slash and numbers[0] is not None and numbers[1] is not None else None
+
+
+LOWEST: Final = -2.0
+HIGHEST: Final = 2.0
+# Ratings of few steps (stars, Likert items) begin at 1; those of ten and more at 0.
+STEPS_FROM_ONE: Final = 10
+
+
+def scaled(value: float, low: float, high: float) -> float | None:
+    """A score on a scale from ``low`` to ``high`` as one from -2 to 2; ``None`` where it is off the scale."""
+    if not low <= value <= high or low == high:
+        return None
+    return round(LOWEST + (HIGHEST - LOWEST) * (value - low) / (high - low), 3)
+
+
+def converted(written: str, scale: tuple[float, float] | None) -> float | None:
+    """A score as written, from -2 to 2; ``None`` where it is off its scale."""
+    rating = rating_in(written)
+    if rating:
+        value, most = rating
+        return scaled(value, lowest_rating(most), most) if most > 1 else None
+    low, high = scale or (LOWEST, HIGHEST)
+    number = number_in(written)
+    return None if number is None else scaled(number, low, high)
+
+
+def lowest_rating(most: float) -> int:
+    """Where the ratings out of a number begin."""
+    return 1 if most < STEPS_FROM_ONE else 0
+
+
+def off_scale(written: str, scale: tuple[float, float] | None) -> PydanticCustomError:
+    """The mistake of a score that lies outside its scale."""
+    low, high = scale or (LOWEST, HIGHEST)
+    allowed, hint = f"the scale from {low:g} to {high:g}", ""
+    if rating := rating_in(written):
+        low, high = lowest_rating(rating[1]), rating[1]
+        allowed = f"the ratings from {low:g} to {high:g}"
+        if high <= low:
+            allowed, hint = "any scale", "a rating is a number out of a larger one, such as 3.5/5"
+    elif scale is None:
+        hint = "if your team uses another scale, say so at the top of the journey: `emotion_scale: [1, 5]`"
+    return mistake("out-of-range", f"the score {shown(written)} lies outside {allowed}", hint)
 
 
 def _score(value: object) -> str:

@@ -327,7 +327,7 @@ class Journey(Record):
 
     title: Text = Field(description="What the journey is called.")
     persona: Annotated[Many[PersonaMention], Refers(("persona",), must=True)] = Field(
-        description="Who travels: the id of a persona, several, or `{name: …}` for one not described yet.", min_length=1
+        description="Who travels: the id of a persona, several, or `{name: …}` for one not described yet."
     )
     summary: Prose | None = Field(default=None, description="The journey in two or three sentences.")
     state: Annotated[str, OneOf("current", "future", also={"as-is": "current", "to-be": "future"})] | None = Field(
@@ -363,7 +363,7 @@ class Journey(Record):
     def _needs_somebody(cls, persona: tuple[PersonaMention, ...]) -> tuple[PersonaMention, ...]:
         if not persona:
             hint = "write the id of a persona, or `{name: …}` for one not described yet"
-            raise mistake("empty-value", "a journey needs somebody who travels it", hint)
+            raise mistake("empty-value", '"persona" names nobody who travels the journey', hint)
         return persona
 
     @field_validator("steps")

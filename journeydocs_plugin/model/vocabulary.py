@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from .emotion import Score, rating_in
+from .emotion import HIGHEST, LOWEST, Score, converted, off_scale, rating_in
 from .journey import Lanes
 from .record import Link, Part
 from .values import Many, Prose, Text, number_in
@@ -57,6 +57,13 @@ class Feeling(Term):
     vocabulary = "feelings"
 
     score: Score | None = Field(default=None, description="From -2 (very bad) to +2 (very good).")
+
+    @field_validator("score")
+    @classmethod
+    def _on_the_scale(cls, score: str | None) -> str | None:
+        if score is not None and converted(score, None) is None:
+            raise off_scale(score, (LOWEST, HIGHEST))
+        return score
 
     @classmethod
     def read_text(cls, text: str) -> dict[str, Any]:

@@ -41,12 +41,16 @@ def readable(text: str) -> str:
     return text.translate({ord(sign): _stand_in(sign) for sign in set(UNREADABLE.findall(text))})
 
 
+def too_large(size: int) -> Fault:
+    """The fault of a file of so many bytes, which nobody needs to open."""
+    message = f"This file is {size / MOST_BYTES:.1f} MiB large; a file of maps may have 1 MiB at most."
+    return Fault("yaml-too-big", message, "Split it into several files; pictures belong in files of their own.")
+
+
 def refused(raw: bytes) -> Fault | None:
     """Why these bytes are no text that could be read, or None where they are."""
     if len(raw) > MOST_BYTES:
-        size = f"{len(raw) / MOST_BYTES:.1f}"
-        message = f"This file is {size} MiB large; a file of maps may have 1 MiB at most."
-        return Fault("yaml-too-big", message, "Split it into several files; pictures belong in files of their own.")
+        return too_large(len(raw))
     if raw[:2] in _UTF_16:
         return Fault("not-utf8", "This file is written in UTF-16, not in UTF-8.", _SAVE_AS_UTF8)
     if len(raw) >= _PAIRS and bool(raw[0]) is bool(raw[2]) is not bool(raw[1]) is bool(
