@@ -67,7 +67,7 @@ def _findings(
 
 def _asks(fault: Mapping[str, Any]) -> bool:
     """Whether a part asks for one of several fields, so that pydantic has no word for it."""
-    return fault.get("ctx", {}).get("rule") == "missing-field"
+    return bool(fault.get("ctx", {}).get("rule") == "missing-field")
 
 
 def _missing(owner: type[Part], names: list[str], file: PurePosixPath, path: Path) -> Finding:

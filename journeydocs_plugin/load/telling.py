@@ -34,8 +34,8 @@ def _of_one_file(problems: list[Problem], findings: list[Finding], raw: bytes) -
     located = [*problems, *_beside(problems, [_located(one, raw) for one in first[:MOST_TOLD]])]
     located = sorted(set(located), key=lambda one: (one.place.line, one.place.column, one.message))
     yield from located[:MOST_TOLD]
-    if more := max(0, len(located) - MOST_TOLD) + max(0, len(findings) - MOST_TOLD):
-        message = f"this file has {more:,} more problems or warnings, which are not told"
+    if len(located) > MOST_TOLD or len(findings) > MOST_TOLD:
+        message = f"this file has more problems than these {MOST_TOLD}, and the others are not told"
         last = located[:MOST_TOLD][-1]
         yield replace(last, rule="more-problems", message=message, hint="correct these first and check again")
 

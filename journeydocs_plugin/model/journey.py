@@ -246,11 +246,11 @@ class Moment(Differing, Founded):
         default=None, description="How much it weighs, to the customer and to the organisation."
     )
     tension: OneToFive | None = Field(default=None, description="The dramatic arc: 1 (calm) to 5 (highest).")
-    frontstage: Lane = Field(default={}, description="What the organisation does in sight of the person.")
-    backstage: Lane = Field(default={}, description="What it does out of sight.")
-    support: Lane = Field(default={}, description="Who and what helps from behind.")
-    systems: Lane = Field(default={}, description="The systems in use.")
-    physical_evidence: Lane = Field(default={}, description="What the person holds or sees: letters, signs, parcels.")
+    frontstage: Lane = Field(default_factory=dict, description="What the organisation does in sight of the person.")
+    backstage: Lane = Field(default_factory=dict, description="What it does out of sight.")
+    support: Lane = Field(default_factory=dict, description="Who and what helps from behind.")
+    systems: Lane = Field(default_factory=dict, description="The systems in use.")
+    physical_evidence: Lane = Field(default_factory=dict, description="What the person holds or sees: letters, signs, parcels.")
     metrics: Metrics = Field(default=(), description="What is measured here: ids of metrics, or figures in place.")
     drop_off: Percent | None = Field(default=None, description="How many leave here, in percent.")
     volume: Number | None = Field(default=None, description="How many pass here.")
@@ -260,8 +260,8 @@ class Moment(Differing, Founded):
     sub_journey: Annotated[Text, Refers(("journey",), must=True, whole=True)] | None = Field(
         default=None, description="The journey that unfolds this one."
     )
-    by_persona: ByPersona = Field(default={}, description="What differs, under the id of each persona.")
-    lanes: Lanes = Field(default={}, description="Lanes of your own: any name, with a text, a list or groups.")
+    by_persona: ByPersona = Field(default_factory=dict, description="What differs, under the id of each persona.")
+    lanes: Lanes = Field(default_factory=dict, description="Lanes of your own: any name, with a text, a list or groups.")
     unknowns: Many[Entry] = Field(default=(), description="What nobody knows yet.")
 
 

@@ -78,7 +78,7 @@ class Persona(Record):
     summary: Prose | None = Field(default=None, description="Who this is, in two or three sentences.")
     background: Prose | None = Field(default=None, description="The story behind: life, work, what came before.")
     demographics: FreeMapping = Field(
-        default={}, description="Facts such as age, place or family, under names of your own."
+        default_factory=dict, description="Facts such as age, place or family, under names of your own."
     )
     devices: Many[Entry] = Field(default=(), description="What the person uses: phone, laptop, ….")
     goals: Many[Entry] = Field(default=(), description="What the person wants to reach.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
@@ -42,7 +43,7 @@ SAID: Final = "\0said"
 UNKNOWN: Final = "\0unknown"
 
 SHOWN_FIELDS: Final = 12
-MOST_UNKNOWN: Final = 100
+MOST_UNKNOWN: Final = 101
 """How many unknown keys of one part are told at most."""
 
 
@@ -105,16 +106,15 @@ class Part(BaseModel):
     noun: ClassVar[str] = "this part"
 
     lines: SkipJsonSchema[tuple[int, int] | None] = Field(default=None, alias=LINES, repr=False)
-    own: SkipJsonSchema[Mapping[str, Any]] = Field(default={}, alias=OWN, repr=False)
+    own: SkipJsonSchema[Mapping[str, Any]] = Field(default_factory=dict, alias=OWN, repr=False)
     unknown: SkipJsonSchema[Mapping[str, Annotated[Any, PlainValidator(_unknown)]]] = Field(
-        default={}, alias=UNKNOWN, repr=False, exclude=True
+        default_factory=dict, alias=UNKNOWN, repr=False, exclude=True
     )
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
         """The keys an author may write, in the order of the reference."""
-        names = [name for name, field in cls.model_fields.items() if not (field.alias or "").startswith("\0")]
-        return tuple(sorted(names, key=cls._depth))
+        return _fields(cls)
 
     @classmethod
     def _depth(cls, name: str) -> int:
@@ -196,11 +196,7 @@ class Part(BaseModel):
 
     @classmethod
     def _names(cls) -> frozenset[str]:
-        names = cls.__dict__.get("_field_name_set")
-        if names is None:
-            names = frozenset(cls.field_names())
-            cls._field_name_set = names  # type: ignore[attr-defined]
-        return names
+        return _field_set(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -215,6 +211,17 @@ class Part(BaseModel):
         described.clear()
         described.update({"anyOf": [short, long], "title": long.get("title", cls.__name__)})
         return described
+
+
+@cache
+def _fields(part: type[Part]) -> tuple[str, ...]:
+    names = [name for name, field in part.model_fields.items() if not (field.alias or "").startswith("\0")]
+    return tuple(sorted(names, key=part._depth))  # noqa: SLF001 -- kept outside the class, which pydantic would copy
+
+
+@cache
+def _field_set(part: type[Part]) -> frozenset[str]:
+    return frozenset(_fields(part))
 
 
 class Mention(Part):

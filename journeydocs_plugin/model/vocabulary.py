@@ -40,7 +40,7 @@ class Touchpoint(Term):
 
     channel: Many[Text] = Field(default=(), description="Where it is met.")
     owner: Many[Text] = Field(default=(), description="The team that runs it.")
-    lanes: Lanes = Field(default={}, description="Lanes of your own.")
+    lanes: Lanes = Field(default_factory=dict, description="Lanes of your own.")
 
 
 class Team(Term):
