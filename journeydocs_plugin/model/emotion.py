@@ -125,7 +125,7 @@ class EmotionPoint(Part):
         word, score = next(iter(data.items()), ("", None))
         if len(data) == 1 and isinstance(score, str) and number_in(score) is not None:
             hint = f"write {{feeling: {word}, score: {score}}}"
-            raise mistake("unknown-field", f"{shown(word)} is not a field of an emotion", hint, on_key=True)
+            raise mistake("unknown-field", f"{shown(word)} is not a field of an emotion", hint)
 
 
 Emotion = Many[EmotionPoint]

@@ -192,7 +192,8 @@ class Part(BaseModel):
         if not cls.short or cls.short in data or not cls.model_fields[cls.short].is_required():
             return None
         first = next(iter(data))
-        return None if data[first] is not None or likely_field(first, cls.field_names()) == cls.short else first
+        meant = data[first] is not None or ":" in first or likely_field(first, cls.field_names()) == cls.short
+        return None if meant else first
 
     @classmethod
     def _names(cls) -> frozenset[str]:

@@ -70,6 +70,7 @@ OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "values": ("readings",),
     "data": ("readings",),
 }
+SHORT_WORD: Final = 4
 _AMERICAN: Final = (("organiz", "organis"), ("behavior", "behaviour"), ("color", "colour"), ("prioritiz", "prioritis"))
 
 
@@ -85,7 +86,9 @@ def likely_field(key: str, fields: tuple[str, ...]) -> str | None:
         if other in fields:
             return other
     squeezed = {field.replace("_", ""): field for field in fields}
-    return squeezed.get(word.replace("_", "")) or one_slip(word, fields)
+    near = squeezed.get(word.replace("_", "")) or one_slip(word, fields)
+    # Of two short words that begin differently, one is no slip of the other: find and kind.
+    return near if near and (len(word) > SHORT_WORD or near[0] == word[0]) else None
 
 
 def _plain(key: str) -> str:
