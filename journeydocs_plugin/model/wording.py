@@ -88,7 +88,8 @@ def likely_field(key: str, fields: tuple[str, ...]) -> str | None:
     squeezed = {field.replace("_", ""): field for field in fields}
     near = squeezed.get(word.replace("_", "")) or one_slip(word, fields)
     # Of two short words that begin differently, one is no slip of the other: find and kind.
-    return near if near and (len(word) > SHORT_WORD or near[0] == word[0]) else None
+    other_word = near and len(near) == len(word) <= SHORT_WORD and near[0] != word[0]
+    return None if other_word else near
 
 
 def _plain(key: str) -> str:
