@@ -94,7 +94,7 @@ def likely_field(key: str, fields: tuple[str, ...]) -> str | None:
 
 def _plain(key: str) -> str:
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", key).lower()
-    snake = re.sub(r"[\s-]+", "_", snake.strip())
+    snake = re.sub(r"[\W_]+", "_", snake).strip("_")
     for american, british in _AMERICAN:
         snake = snake.replace(american, british)
     return snake
