@@ -13,17 +13,24 @@ from pydantic_core import CoreSchema, core_schema
 
 from .texts import SHOWN_LENGTH, Json, mistake, one_value, shown
 
+LARGEST: Final = 1e15
+"""Numbers from here on cannot be told apart exactly, and no page could show them."""
 NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)\Z", re.ASCII)
 
 
 def number_in(text: str) -> float | None:
-    """The number a text is, or ``None``."""
-    return float(text) if NUMBER.match(text) and len(text) < SHOWN_LENGTH else None
+    """The number a text is, or ``None``; one of more digits than anybody reads is none."""
+    if not NUMBER.match(text) or len(text) >= SHOWN_LENGTH:
+        return None
+    number = float(text)
+    return number if abs(number) < LARGEST else None
 
 
 def number_hint(text: str) -> str:
     """The cure for a text that should be a number: the number in it, where there is no doubt which one is meant."""
     usual = unicodedata.normalize("NFKC", text[:SHOWN_LENGTH]).replace("\u2212", "-")
+    if NUMBER.match(text):
+        return "a number has at most 15 digits before its point: count in a larger unit"
     if number_in(usual) is not None:
         return f"write {usual}, in plain digits"
     grouped = re.sub(r"(?<=\d)[ _'’](?=\d{3}(?!\d))", "", usual)
