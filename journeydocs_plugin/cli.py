@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -18,6 +19,10 @@ from .schema import schemas
 @click.version_option(__version__, prog_name="journeydocs")
 def main() -> None:
     """Journey maps as YAML files: check them, and help editors to write them."""
+    # A console or file of an old encoding gets the code of a letter it does not know; it need not stop for it.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()

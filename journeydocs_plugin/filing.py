@@ -21,7 +21,6 @@ FOLDERS: Final[dict[str, Kind]] = {
 COLLECTIONS: Final[dict[str, Kind]] = {name: kind for name, kind in FOLDERS.items() if kind != "journey"}
 VOCABULARY_FILES: Final[dict[str, type[Term]]] = {term.vocabulary: term for term in VOCABULARIES}
 ENDINGS: Final = frozenset({".yaml", ".yml"})
-RESERVED_IDS: Final = frozenset({"index", "readme"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +63,44 @@ class StrayFile:
 MapFile = RecordFile | CollectionFile | VocabularyFile | StrayFile
 
 
-def files_below(folder: Path) -> Iterator[PurePosixPath]:
-    """Every file below a folder in the order of names, hidden ones and links that lead outside left out."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file or folder below the maps folder; ``fault`` and ``cure`` say in words why it can't be read, if so."""
+
+    file: PurePosixPath
+    fault: str = ""
+    cure: str = "put the file itself here"
+    is_folder: bool = False
+
+
+def files_below(folder: Path) -> Iterator[Found]:
+    """Every file below a folder in the order of names, hidden ones left out; and folders that can't be looked into."""
     home = folder.resolve()
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(where) / name
-            if not name.startswith(".") and path.is_file() and path.resolve().is_relative_to(home):
-                yield PurePosixPath(path.relative_to(folder).as_posix())
+    closed: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=closed.append):
+        here = Path(where)
+        linked = [name for name in folders if (here / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
+        for name in sorted((*names, *linked)):
+            file = PurePosixPath((here / name).relative_to(folder).as_posix())
+            if name in linked and not name.startswith("."):
+                yield Found(file, "links to folders are not followed", "put the folder itself here", is_folder=True)
+            elif not name.startswith("."):
+                yield Found(file, _fault(here / name, home))
+    for error in closed:
+        file = PurePosixPath(Path(error.filename).relative_to(folder).as_posix())
+        yield Found(file, f"the folder can't be opened: {error.strerror}", "look at its permissions", is_folder=True)
+
+
+def _fault(path: Path, home: Path) -> str:
+    """Why a file can't be read, as far as its place tells."""
+    try:
+        real = path.resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: links that lead in circles, before Python 3.13
+        return "the link leads nowhere"
+    if not real.is_relative_to(home):
+        return "the link leads out of the maps folder"
+    return "" if real.is_file() else "this is no file that could be read"
 
 
 def sort_file(file: PurePosixPath) -> MapFile | None:

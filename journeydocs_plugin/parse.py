@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from .model import Part
 from .model.record import UNKNOWN
-from .model.values import shown
+from .model.values import listed, shown
 from .problem import Finding, Path
 from .source import Data
 
@@ -46,26 +46,35 @@ def _findings(
     error: ValidationError, model: type[Part], data: Data, file: PurePosixPath, at: Path
 ) -> Sequence[Finding]:
     faults = error.errors(include_url=False)
+    # An unknown key beside a missing one is the misspelt one: one mistake, one message.
     unknown = {(*_clean(fault["loc"])[:-1], _suggested(fault)) for fault in faults if UNKNOWN in fault["loc"]}
-    found = []
+    found: list[Finding] = []
+    missing: dict[Path, list[str]] = {}
     for fault in faults:
         path = _clean(fault["loc"])
-        if fault["type"] == "missing" and path in unknown:
-            continue  # the unknown key beside it is the misspelt one: one mistake, one message
-        if fault["type"] == "missing":
-            found.append(_missing(owner_of(model, path[:-1]), path, _stands_at(data, path), file, at))
-        else:
+        if path[-1:] == ("steps",) and _asks(fault) and unknown & {path, (*path[:-1], "stages")}:
+            continue
+        if fault["type"] != "missing":
             found.append(_finding(fault, file, at + path))
+        elif path not in unknown and _stands_at(data, path):
+            message = f'the "{path[-1]}" of {owner_of(model, path[:-1]).noun} is empty'
+            found.append(Finding(file, at + path, "empty-value", message, "write it behind the colon", on_key=True))
+        elif path not in unknown:
+            missing.setdefault(path[:-1], []).append(str(path[-1]))
+    found += [_missing(owner_of(model, path), names, file, at + path) for path, names in missing.items()]
     return found
 
 
-def _missing(owner: type[Part], path: Path, written: bool, file: PurePosixPath, at: Path) -> Finding:
-    name = path[-1]
-    if written:
-        message = f'the "{name}" of {owner.noun} is empty'
-        return Finding(file, at + path, "empty-value", message, "write it behind the colon", on_key=True)
-    message = f'{owner.noun} needs {"" if str(name).endswith("s") else "a "}"{name}"'
-    return Finding(file, (at + path)[:-1], "missing-field", message, f"add a line `{name}: …`", on_key=True)
+def _asks(fault: Mapping[str, Any]) -> bool:
+    """Whether a part asks for one of several fields, so that pydantic has no word for it."""
+    return bool(fault.get("ctx", {}).get("rule") == "missing-field")
+
+
+def _missing(owner: type[Part], names: list[str], file: PurePosixPath, path: Path) -> Finding:
+    named = [f"{'' if name.endswith('s') else 'a '}{shown(name)}" for name in names]
+    lines = listed([f"`{name}: …`" for name in names], "and")
+    hint = f"add a line {lines}" if len(names) == 1 else f"add the lines {lines}"
+    return Finding(file, path, "missing-field", f"{owner.noun} needs {listed(named, 'and')}", hint, on_key=True)
 
 
 def _finding(fault: Mapping[str, Any], file: PurePosixPath, path: Path) -> Finding:
@@ -91,9 +100,7 @@ def _stands_at(data: Any, path: Path) -> bool:
 
 
 def _suggested(fault: Mapping[str, Any]) -> str:
-    hint = fault.get("ctx", {}).get("hint", "")
-    meant = hint.startswith(("did you mean", "a space is missing"))
-    return hint.split('"')[1].removeprefix("- ") if meant else ""
+    return str(fault.get("ctx", {}).get("instead", ""))
 
 
 def _clean(loc: tuple[int | str, ...]) -> Path:

@@ -12,22 +12,36 @@ from .problem import Problem
 
 WIDEST_LINE = 160
 
+_STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""The kinds of signs that a terminal may obey, that turn the writing, or that no terminal can print."""
+
 
 def safe(text: str) -> str:
     """A stranger's text for a terminal: signs that could steer it are spelled out."""
     return "".join(
-        char if char == "\t" or unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp"} else f"\\u{ord(char):04x}"
-        for char in text
+        char if char == "\t" or unicodedata.category(char) not in _STEERING else _code(char) for char in text
     )
+
+
+def _code(char: str) -> str:
+    number = ord(char)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
 
 def shown_path(maps: Path, problem: Problem) -> str:
     """The problem's file as seen from the current folder."""
-    path = maps / problem.place.file
+    return (_from_here(maps) / problem.place.file).as_posix()
+
+
+def _from_here(maps: Path) -> Path:
+    """The maps folder as seen from the current folder, by the shortest way that leads there."""
     try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()
+        near = Path(os.path.relpath(maps))
+        real = Path(os.path.relpath(maps.resolve(), Path.cwd().resolve()))
+        is_near = near.samefile(maps) and (near.parts[:1] != ("..",) or real.parts[:1] == ("..",))
+    except (OSError, ValueError):  # ValueError: another drive; OSError: a folder is gone
+        return maps
+    return near if is_near else real
 
 
 def lines(maps: Path, problem: Problem) -> Iterator[str]:
@@ -72,7 +86,7 @@ def _count(number: int, word: str) -> str:
 
 
 def as_json(maps: Path, problems: Sequence[Problem]) -> str:
-    """All problems as a JSON list."""
+    """All problems as a JSON list, in plain letters, so that it is valid wherever it is written to."""
     return json.dumps(
         [
             {
@@ -86,6 +100,5 @@ def as_json(maps: Path, problems: Sequence[Problem]) -> str:
             }
             for problem in problems
         ],
-        ensure_ascii=False,
         indent=2,
     )

@@ -65,7 +65,7 @@ def test_json_lists_every_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         ("links: javascript:alert(1)", "bad-address"),
         ("parent: elsewhere", "unknown-reference"),
         ("emotion_scale: 5", "wrong-shape"),
-        ("replaced_by: order", "replaced-but-not-retired"),
+        ("replaced_by: order", "circular-reference"),
         ("steps: [Pay]", "stages-and-steps"),
         ("goals: {Note: a}", "text-with-colon"),
         ("aliases: a b", "bad-id"),

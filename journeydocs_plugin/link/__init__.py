@@ -8,10 +8,11 @@ from typing import Any
 
 from ..model import KINDS, EvidenceMention, Journey, Kind, Refers, Stage, Step, Term, VocabularyName
 from ..model.atlas import Atlas, Course, Index, Point, Reference, Sheet, Spot, Target, Traveller, Way
+from ..model.values import shown
 from ..problem import Finding, Path
 from .emotions import FeelingReader
 from .placing import Placed, all_pains, pains_of, place, start_of
-from .references import Follower, Written, page_names, reference, used, written_in
+from .references import SHOWN_NAMES, Follower, Written, page_names, reference, used, written_in
 from .ways import ways
 
 Sheets = Mapping[Kind, Mapping[str, Sheet[Any]]]
@@ -73,6 +74,7 @@ def _counterparts(journeys: Mapping[str, Sheet[Journey]], index: Index) -> dict[
     pairs: dict[str, dict[str, None]] = {}
     for id, sheet in journeys.items():
         for name in sheet.record.counterpart:
+            pairs.setdefault(id, {})
             if other := index.pages["journey"].get(name):
                 pairs.setdefault(id, {})[other] = None
                 pairs.setdefault(other, {})[id] = None
@@ -141,10 +143,11 @@ class _Charter:
 
     def _travellers(self) -> tuple[Traveller, ...]:
         start = (*start_of(self.placed.sheet), "persona")
-        return tuple(
+        travellers = (
             self._traveller(mention.text, mention.role or "", self._target((*start, index)))
             for index, mention in enumerate(self.placed.sheet.record.persona)
         )
+        return tuple(dict.fromkeys(travellers))
 
     def _traveller(self, text: str, role: str, target: Target | None) -> Traveller:
         sheet = self.personas.get(target.id) if target else None
@@ -161,8 +164,8 @@ class _Charter:
 def _persona_keys(courses: Iterable[Course]) -> Iterable[Finding]:
     """``by_persona`` speaks of people who travel the journey."""
     for course in courses:
-        known = [name for traveller in course.travellers for name in (traveller.id, traveller.name) if name]
-        shown = ", ".join(traveller.id or traveller.name for traveller in course.travellers)
+        known = [traveller.id or traveller.name for traveller in course.travellers]
+        ids = {traveller.name: traveller.id for traveller in course.travellers if traveller.id}
         for spot in course.spots:
             for key in spot.record.by_persona:
                 if key not in known:
@@ -170,8 +173,10 @@ def _persona_keys(courses: Iterable[Course]) -> Iterable[Finding]:
                         course.sheet.file,
                         (*spot.path, "by_persona", key),
                         "unknown-reference",
-                        f'"{key}" does not travel this journey',
-                        f"known here: {shown}; add it to `persona` at the top if it does",
+                        f"{shown(key)} does not travel this journey",
+                        f'did you mean "{ids[key]}"?'
+                        if key in ids
+                        else f"known here: {', '.join(known[:SHOWN_NAMES])}; add it to `persona` at the top if it does",
                         on_key=True,
                     )
 

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from statistics import fmean
-from typing import Final
 
 from ..model import EmotionPoint, EvidenceMention, Term
 from ..model.atlas import Point, Reference
-from ..model.emotion import rating_in
-from ..model.values import key_of, number_in
+from ..model.emotion import converted, off_scale, rating_in
+from ..model.values import key_of, shown
 from ..model.vocabulary import Feeling
 from ..problem import Finding, Path
-from .slips import one_slip_away
-
-LOWEST: Final = -2.0
-HIGHEST: Final = 2.0
-# Ratings of few steps (stars, Likert items) begin at 1; those of ten and more at 0.
-STEPS_FROM_ONE: Final = 10
-
-
-def scaled(value: float, low: float, high: float) -> float | None:
-    """A score on a scale from ``low`` to ``high`` as one from -2 to 2; ``None`` where it is off the scale."""
-    if not low <= value <= high or low == high:
-        return None
-    return round(LOWEST + (HIGHEST - LOWEST) * (value - low) / (high - low), 3)
-
-
-def converted(written: str, scale: tuple[float, float] | None) -> float | None:
-    """A score as written, from -2 to 2; ``None`` where it is off its scale."""
-    rating = rating_in(written)
-    if rating:
-        value, most = rating
-        return scaled(value, 1 if most < STEPS_FROM_ONE else 0, most) if most > 1 else None
-    low, high = scale or (LOWEST, HIGHEST)
-    number = number_in(written)
-    return None if number is None else scaled(number, low, high)
+from .slips import Slips
 
 
 @dataclass(slots=True)
@@ -48,6 +25,10 @@ class FeelingReader:
     refer: Callable[[Sequence[EvidenceMention]], tuple[Reference, ...]]
     findings: list[Finding] = field(default_factory=list)
     unscored: dict[str, list[tuple[PurePosixPath, Path, str]]] = field(default_factory=dict)
+    slips: Slips = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.slips = Slips(self.feelings)
 
     def points(
         self, emotion: Sequence[EmotionPoint], scale: tuple[float, float] | None, file: PurePosixPath, path: Path
@@ -89,17 +70,8 @@ class FeelingReader:
             return None
         score = converted(written, scale)
         if score is None:
-            low, high = scale or (LOWEST, HIGHEST)
-            rating = rating_in(written)
-            allowed = f"a rating out of {rating[1]:g}" if rating else f"the scale from {low:g} to {high:g}"
-            hint = (
-                ""
-                if rating or scale
-                else "if your team uses another scale, say so at the top of the journey: `emotion_scale: [1, 5]`"
-            )
-            self.findings.append(
-                Finding(file, path, "out-of-range", f'the score "{written}" lies outside {allowed}', hint)
-            )
+            words = off_scale(written, scale).context or {}
+            self.findings.append(Finding(file, path, "out-of-range", words["message"], words["hint"]))
         return score
 
     def _felt(self, word: str, file: PurePosixPath, path: Path) -> float | None:
@@ -107,16 +79,16 @@ class FeelingReader:
         term = self.feelings.get(key)
         if isinstance(term, Feeling) and term.score is not None:
             return converted(term.score, None)
-        near = None if term else one_slip_away(key, self.feelings)
+        near = None if term else next(iter(self.slips.near(key)), None)
         if near:
             self.findings.append(
                 Finding(
                     file,
                     path,
                     "unknown-feeling",
-                    f'"{word}" is not a known feeling',
+                    f"{shown(word)} is not a known feeling",
                     f'did you mean "{near}"? '
-                    f"If it is a feeling of its own, add it to feelings.yaml: `{key}: {{score: …}}`",
+                    f"If it is a feeling of its own, add it to feelings.yaml: `{_as_key(key)}: {{score: …}}`",
                 )
             )
         else:
@@ -129,12 +101,17 @@ class FeelingReader:
             Finding(
                 *places[0][:2],
                 "unscored-feeling",
-                f'the feeling "{places[0][2]}" has no score{_times(len(places))}, so the curve has a gap there',
-                f"add a line to feelings.yaml, with a number from -2 to 2: `{key}: {{score: …}}`",
+                f"the feeling {shown(places[0][2])} has no score{_times(len(places))}, so the curve has a gap there",
+                f"add a line to feelings.yaml, with a number from -2 to 2: `{_as_key(key)}: {{score: …}}`",
                 "warning",
             )
             for key, places in self.unscored.items()
         ]
+
+
+def _as_key(key: str) -> str:
+    """A word as the name of a field, in quotes where it needs them."""
+    return shown(key)[1:-1] if re.fullmatch(r"[^\W_][\w-]*", key) else shown(key)
 
 
 def _times(count: int) -> str:

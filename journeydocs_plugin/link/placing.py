@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from ..model import Journey, PainPoint, Stage, Step, made_id
 from ..model.atlas import Anchor, Pain, Sheet
+from ..model.values import shown
 from ..problem import Finding, Path
 
 AnchorKind = Literal["stage", "step", "pain point", "gain"]
@@ -36,6 +37,7 @@ class _Register:
     anchors: dict[str, Anchor] = field(default_factory=dict)
     at: dict[Path, Anchor] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def enter(self, candidate: _Candidate, id: str, made: bool) -> None:
         anchor = Anchor(id, candidate.kind, candidate.record.title, made)
@@ -97,7 +99,7 @@ def _enter_written(register: _Register, candidate: _Candidate, id: str) -> None:
         register.complain(
             (*candidate.path, "id"),
             "duplicate-id",
-            f'"{id}" is already the id of the {other.kind} "{other.title}"',
+            f'"{id}" is already the id of the {other.kind} {shown(other.title)}',
             "give one of the two another id",
         )
     register.enter(candidate, id, made=False)
@@ -109,14 +111,16 @@ def _enter_made(register: _Register, candidate: _Candidate) -> None:
         register.complain(
             (*candidate.path, "title"),
             "id-needed",
-            f'no id can be made from the title "{candidate.record.title}", which has neither letter nor digit',
+            f"no id can be made from the title {shown(candidate.record.title)}, which has neither letter nor digit",
             "add a line `id: …` in lower case letters",
         )
         stem = candidate.kind.replace(" ", "-")
-    id, count = stem, 1
+    count = register.counts.get(stem, 1)
+    id = stem if count == 1 else f"{stem}-{count}"
     while id in register.anchors:
         count += 1
         id = f"{stem}-{count}"
+    register.counts[stem] = count
     register.enter(candidate, id, made=True)
 
 
@@ -128,7 +132,7 @@ def _enter_aliases(register: _Register, candidate: _Candidate) -> None:
             register.complain(
                 (*candidate.path, "aliases", index),
                 "duplicate-id",
-                f'the alias "{alias}" is already the id of the {other.kind} "{other.title}"',
+                f"the alias {shown(alias)} is already the id of the {other.kind} {shown(other.title)}",
                 "delete the alias, or rename the other",
             )
         register.anchors.setdefault(alias, anchor)

@@ -9,6 +9,8 @@ from ..model.atlas import Spot, Target, Way
 
 Find = Callable[[Spot, int], Target | None]
 ANY_ORDER = frozenset({"any", "choice", "parallel"})
+MOST_ENTRANCES = 20
+"""How many steps of a stage without an order a way may lead to: all to all of more would be no picture, and take long."""
 
 
 def ways(stages: Sequence[Spot], find: Find) -> tuple[Way, ...]:
@@ -52,7 +54,7 @@ def _ordered(stage: Spot) -> bool:
 def _entrances(stage: Spot) -> Sequence[Spot]:
     if not stage.steps:
         return (stage,)
-    return stage.steps[:1] if _ordered(stage) else stage.steps
+    return stage.steps[:1] if _ordered(stage) else stage.steps[:MOST_ENTRANCES]
 
 
 def _into_steps(found: Sequence[Way], stages: Sequence[Spot]) -> Iterator[Way]:

@@ -23,6 +23,8 @@ R = TypeVar("R", bound=Record)
 
 # page, or page#anchor, as it may stand in a link: no spaces.
 ANCHORED: Final = re.compile(r"([^\s#/]*)#([^\s#/]+)\Z")
+EVERY: Final = "*"
+"""Stands among what is unreadable for every id of a kind: a file of many could not be read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

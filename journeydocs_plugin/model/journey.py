@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Final, Self
+from typing import Annotated, ClassVar, Final
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
 from .emotion import Emotion
 from .opportunity import Progress
@@ -22,6 +23,7 @@ from .values import (
     Severity,
     Text,
     free_text,
+    meant_truth,
     mistake,
     number_in,
     shown,
@@ -114,7 +116,12 @@ class Importance(Part):
 
 def _moment_of_truth(value: object) -> bool | str:
     text = free_text(value)
-    return text == "true" if text in {"true", "false"} else text
+    if text in {"true", "false"}:
+        return text == "true"
+    if meant := meant_truth(text):
+        hint = f"write {meant}, or the reason in a sentence"
+        raise mistake("not-a-choice", f"{shown(text)} is neither true nor a reason", hint)
+    return text
 
 
 MomentOfTruth = Annotated[
@@ -199,6 +206,16 @@ class Differing(Part):
     gains: Many[Gain] = Field(default=(), description="What delights.")
 
 
+def _without_own(value: object) -> object:
+    """What stands under the ids of personas, with names of letters in one form and without the author's own keys."""
+    if not isinstance(value, dict):
+        return value
+    return {unicodedata.normalize("NFC", key): item for key, item in value.items() if not key.startswith("x_")}
+
+
+ByPersona = Annotated[Mapping[str, Differing], BeforeValidator(_without_own)]
+
+
 class Moment(Differing, Founded):
     """What stages and steps have in common."""
 
@@ -229,22 +246,22 @@ class Moment(Differing, Founded):
         default=None, description="How much it weighs, to the customer and to the organisation."
     )
     tension: OneToFive | None = Field(default=None, description="The dramatic arc: 1 (calm) to 5 (highest).")
-    frontstage: Lane = Field(default={}, description="What the organisation does in sight of the person.")
-    backstage: Lane = Field(default={}, description="What it does out of sight.")
-    support: Lane = Field(default={}, description="Who and what helps from behind.")
-    systems: Lane = Field(default={}, description="The systems in use.")
-    physical_evidence: Lane = Field(default={}, description="What the person holds or sees: letters, signs, parcels.")
+    frontstage: Lane = Field(default_factory=dict, description="What the organisation does in sight of the person.")
+    backstage: Lane = Field(default_factory=dict, description="What it does out of sight.")
+    support: Lane = Field(default_factory=dict, description="Who and what helps from behind.")
+    systems: Lane = Field(default_factory=dict, description="The systems in use.")
+    physical_evidence: Lane = Field(default_factory=dict, description="What the person holds or sees: letters, signs, parcels.")
     metrics: Metrics = Field(default=(), description="What is measured here: ids of metrics, or figures in place.")
     drop_off: Percent | None = Field(default=None, description="How many leave here, in percent.")
     volume: Number | None = Field(default=None, description="How many pass here.")
     next: Many[Next] | None = Field(
         default=None, description="Where it leads; `[]` ends the way; the next in writing otherwise."
     )
-    sub_journey: Annotated[Text, Refers(("journey",), must=True)] | None = Field(
+    sub_journey: Annotated[Text, Refers(("journey",), must=True, whole=True)] | None = Field(
         default=None, description="The journey that unfolds this one."
     )
-    by_persona: Mapping[str, Differing] = Field(default={}, description="What differs, under the id of each persona.")
-    lanes: Lanes = Field(default={}, description="Lanes of your own: any name, with a text, a list or groups.")
+    by_persona: ByPersona = Field(default_factory=dict, description="What differs, under the id of each persona.")
+    lanes: Lanes = Field(default_factory=dict, description="Lanes of your own: any name, with a text, a list or groups.")
     unknowns: Many[Entry] = Field(default=(), description="What nobody knows yet.")
 
 
@@ -282,10 +299,15 @@ class Scope(Part):
 
 def _scale(value: object) -> tuple[float, float]:
     numbers = [number_in(item) if isinstance(item, str) else None for item in value] if isinstance(value, list) else []
+    hint, found = "write its lowest and highest score, such as [1, 5]", shown(value)
     match numbers:
         case [float() as low, float() as high] if low < high:
             return low, high
-    raise mistake("wrong-shape", f"{shown(value)} is not a scale", "write its lowest and highest score, such as [1, 5]")
+        case [float() as high, float() as low]:
+            found, hint = f'"[{high:g}, {low:g}]"', "write the lowest score first, then a higher one, such as [1, 5]"
+        case _:
+            pass
+    raise mistake("wrong-shape", f"{found} is not a scale", hint)
 
 
 Scale = Annotated[
@@ -305,13 +327,13 @@ class Journey(Record):
 
     title: Text = Field(description="What the journey is called.")
     persona: Annotated[Many[PersonaMention], Refers(("persona",), must=True)] = Field(
-        description="Who travels: the id of a persona, several, or `{name: …}` for one not described yet.", min_length=1
+        description="Who travels: the id of a persona, several, or `{name: …}` for one not described yet."
     )
     summary: Prose | None = Field(default=None, description="The journey in two or three sentences.")
     state: Annotated[str, OneOf("current", "future", also={"as-is": "current", "to-be": "future"})] | None = Field(
         default=None, description="As it is, or as it should be."
     )
-    counterpart: Annotated[Many[Text], Refers(("journey",), must=True)] = Field(
+    counterpart: Annotated[Many[Text], Refers(("journey",), must=True, whole=True)] = Field(
         default=(), description="The same journey in its other states."
     )
     type: Annotated[str, OneOf("journey", "day-in-the-life", "service-blueprint")] | None = Field(
@@ -322,7 +344,7 @@ class Journey(Record):
     scope: Scope | None = Field(default=None, description="Where it starts and where it ends.")
     goals: Many[Entry] = Field(default=(), description="What the person wants to reach.")
     expectations: Many[Entry] = Field(default=(), description="What the person expects.")
-    parent: Annotated[Text, Refers(("journey",), must=True)] | None = Field(
+    parent: Annotated[Text, Refers(("journey",), must=True, whole=True)] | None = Field(
         default=None, description="The larger journey this one is part of."
     )
     duration: Text | None = Field(default=None, description="How long it takes, in your own words.")
@@ -334,22 +356,32 @@ class Journey(Record):
     )
     emotion_scale: Scale | None = Field(default=None, description="The team's own scale, where it is not -2 to 2.")
     stages: Many[Stage] = Field(default=(), description="The stages, in order.")
-    steps: Many[Step] = Field(default=(), description="The steps, for a journey without stages.")
+    steps: Many[Step] = Field(default=(), description="The steps, for a journey without stages.", validate_default=True)
 
-    @model_validator(mode="after")
-    def _needs_a_way(self) -> Self:
-        if not self.stages and not self.steps:
+    @field_validator("persona")
+    @classmethod
+    def _needs_somebody(cls, persona: tuple[PersonaMention, ...]) -> tuple[PersonaMention, ...]:
+        if not persona:
+            hint = "write the id of a persona, or `{name: …}` for one not described yet"
+            raise mistake("empty-value", '"persona" names nobody who travels the journey', hint)
+        return persona
+
+    @field_validator("steps")
+    @classmethod
+    def _needs_a_way(cls, steps: tuple[Step, ...], info: ValidationInfo) -> tuple[Step, ...]:
+        # Where the stages can't be read, that is told and nobody is asked for them.
+        if not info.data.get("stages", True) and not steps:
             raise mistake(
                 "missing-field",
                 "a journey needs its stages",
                 "write `stages:` and below it one `- title` a line",
                 on_key=True,
             )
-        if self.stages and self.steps:
+        if info.data.get("stages") and steps:
             raise mistake(
                 "stages-and-steps",
                 "a journey has either stages or steps, and here are both",
                 "move the steps into the stages they belong to",
                 on_key=True,
             )
-        return self
+        return steps

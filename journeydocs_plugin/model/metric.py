@@ -19,9 +19,9 @@ from .values import (
     OneOf,
     Prose,
     Text,
-    _only_text,
     mistake,
     number_in,
+    one_value,
     shown,
 )
 
@@ -45,7 +45,7 @@ class Target:
 
 
 def _target(value: object) -> Target:
-    text = _only_text(value)
+    text = one_value(value)
     parts = re.fullmatch(r"(>=|<=|>|<|=|≥|≤)?\s*(.+?)\s*%?", text)
     number = number_in(parts[2]) if parts else None
     if parts is None or number is None:

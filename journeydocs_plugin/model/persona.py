@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from .record import Entry, Kind, Part, Quote, Record, Refers
-from .values import TEXT_SCHEMA, Between, FilePath, Many, OneOf, Percent, Prose, Text, free_text, mistake, shown
+from .values import TEXT_SCHEMA, Between, Many, OneOf, Percent, PicturePath, Prose, Text, free_text, mistake, shown
 
 
 def _free_mapping(value: object) -> object:
@@ -71,14 +71,14 @@ class Persona(Record):
     ) = Field(default=None, description="How the person stands to the organisation.")
     segment: Text | None = Field(default=None, description="The group of people this persona speaks for.")
     share: Percent | None = Field(default=None, description="How many of all customers are like this, in percent.")
-    portrait: FilePath | None = Field(
+    portrait: PicturePath | None = Field(
         default=None, description="A picture beside the map; initials are drawn otherwise."
     )
     quote: Quote | None = Field(default=None, description="One sentence that sums the person up.")
     summary: Prose | None = Field(default=None, description="Who this is, in two or three sentences.")
     background: Prose | None = Field(default=None, description="The story behind: life, work, what came before.")
     demographics: FreeMapping = Field(
-        default={}, description="Facts such as age, place or family, under names of your own."
+        default_factory=dict, description="Facts such as age, place or family, under names of your own."
     )
     devices: Many[Entry] = Field(default=(), description="What the person uses: phone, laptop, ….")
     goals: Many[Entry] = Field(default=(), description="What the person wants to reach.")

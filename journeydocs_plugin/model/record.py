@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Final, Literal
+from functools import cache
+from itertools import islice
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PlainValidator, model_validator
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from .values import (
+    SHOWN_LENGTH,
     TEXT_SCHEMA,
     Address,
     Alias,
     Date,
     Duration,
-    FilePath,
     Flag,
+    LanguageName,
     Many,
     OneOf,
+    PicturePath,
     Prose,
     Text,
     colon_in_text,
+    listed,
     mistake,
     shown,
 )
@@ -38,6 +43,8 @@ SAID: Final = "\0said"
 UNKNOWN: Final = "\0unknown"
 
 SHOWN_FIELDS: Final = 12
+MOST_UNKNOWN: Final = 101
+"""How many unknown keys of one part are told at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +52,45 @@ class Refers:
     """Marks a field whose texts name things: of which kinds, and whether they must.
 
     ``anchors`` tells where a bare name may point inside a journey: nowhere, on the same page, or on the pages
-    of the journey's counterparts. ``kind_first`` allows the kind in front: ``persona:anna``.
+    of the journey's counterparts; both mean stages and steps. ``whole`` asks for a journey as a whole.
+    ``kind_first`` allows the kind in front: ``persona:anna``.
     """
 
     kinds: tuple[Kind, ...]
     must: bool = False
     anchors: Literal["", "here", "counterpart"] = ""
     kind_first: bool = False
+    whole: bool = False
 
 
 def _unknown(value: object) -> object:
-    owner, key = value if isinstance(value, tuple) else (Part, str(value))
-    raise mistake("unknown-field", f"{shown(key)} is not a field of {owner.noun}", _cure(owner, key), on_key=True)
+    owner, key, headline = value if isinstance(value, tuple) else (Part, str(value), "")
+    if headline:
+        message = f"{shown(key)} stands alone where the fields of {owner.noun} are expected"
+        raise mistake("unknown-field", message, f"write `{headline}: {key}`", on_key=True, instead=headline)
+    cure, instead = _cure(owner, key)
+    raise mistake("unknown-field", f"{shown(key)} is not a field of {owner.noun}", cure, on_key=True, instead=instead)
 
 
 def _is_blank(value: object) -> bool:
     return isinstance(value, str) and not value.strip()
 
 
-def _cure(owner: type[Part], key: str) -> str:
-    """What to do about a key that is no field."""
+def _cure(owner: type[Part], key: str) -> tuple[str, str]:
+    """What to do about a key that is no field, and the field that was probably meant."""
     names = owner.field_names()
-    if not key.startswith("-") and (near := likely_field(key, names)):
-        return f'did you mean "{near}"?'
-    if key == "id":
-        return "delete this line: the name of the file, or the key above, is the id"
+    name, colon, value = key.partition(":")
     if key.startswith("-"):
-        return f'a space is missing after the dash: "- {key[1:]}"'
-    return f'for a field of your own write "x_{key}"; {_known(owner)}'
+        return f"a space is missing after the dash: {shown(f'- {key[1:]}')}", key[1:]
+    if colon and value and name in names:
+        return f"a space is missing after the colon: {shown(f'{name}: {value}')}", name
+    if near := likely_field(key, names):
+        return f'did you mean "{near}"?', near
+    if key == "id":
+        return "delete this line: the name of the file, or the key above, is the id", ""
+    if not key.strip() or len(key) > SHOWN_LENGTH:
+        return _known(owner), ""
+    return f'for a field of your own write "x_{key}"; {_known(owner)}', ""
 
 
 def _known(owner: type[Part]) -> str:
@@ -88,16 +106,15 @@ class Part(BaseModel):
     noun: ClassVar[str] = "this part"
 
     lines: SkipJsonSchema[tuple[int, int] | None] = Field(default=None, alias=LINES, repr=False)
-    own: SkipJsonSchema[Mapping[str, Any]] = Field(default={}, alias=OWN, repr=False)
+    own: SkipJsonSchema[Mapping[str, Any]] = Field(default_factory=dict, alias=OWN, repr=False)
     unknown: SkipJsonSchema[Mapping[str, Annotated[Any, PlainValidator(_unknown)]]] = Field(
-        default={}, alias=UNKNOWN, repr=False, exclude=True
+        default_factory=dict, alias=UNKNOWN, repr=False, exclude=True
     )
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
         """The keys an author may write, in the order of the reference."""
-        names = [name for name, field in cls.model_fields.items() if not (field.alias or "").startswith("\0")]
-        return tuple(sorted(names, key=cls._depth))
+        return _fields(cls)
 
     @classmethod
     def _depth(cls, name: str) -> int:
@@ -120,7 +137,7 @@ class Part(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _sort_keys(cls, data: Any) -> Any:
-        if data is None or _is_blank(data):
+        if data is None or _is_blank(data) or data == {}:
             raise mistake("empty-value", f"{cls.noun} is empty", "write it here, or delete the line")
         if isinstance(data, str):
             return cls.read_text(data)
@@ -132,6 +149,7 @@ class Part(BaseModel):
             and len(data) == 1
             and (key := next(iter(data))) not in names
             and (" " in key or key[:1].isupper())
+            and not isinstance(data[key], dict)
         ):
             raise colon_in_text(data)
         if not names & data.keys():
@@ -142,33 +160,44 @@ class Part(BaseModel):
         if len(sorted_keys) != len(data):
             rest = {key: value for key, value in data.items() if key not in names}
             sorted_keys[OWN] = {key: value for key, value in rest.items() if key.startswith("x_")}
-            sorted_keys[UNKNOWN] = {key: (cls, key) for key in rest if not key.startswith("x_")}
+            unknown = islice((key for key in rest if not key.startswith("x_")), MOST_UNKNOWN)
+            headline = cls._headline(data)
+            sorted_keys[UNKNOWN] = {key: (cls, key, cls.short if key == headline else "") for key in unknown}
         sorted_keys[LINES] = getattr(data, "lines", None)
         return sorted_keys
 
     @classmethod
     def _refuse_names(cls, data: Mapping[str, Any]) -> None:
         """Where the entries of a list are expected, some write names with values: tell that as one mistake."""
-        keys = [key for key in data if not key.startswith("x_")]
-        short = cls.short
-        if not short or not cls.model_fields[short].is_required() or not keys:
+        keys = list(islice((key for key in data if not key.startswith("x_")), SHOWN_FIELDS))
+        needed = [name for name in cls.field_names() if cls.model_fields[name].is_required()]
+        likely = [likely_field(key, cls.field_names()) for key in keys]
+        meant = not keys or all(likely) or any(one in needed for one in likely)
+        if meant or not needed or any(key.startswith("-") or ":" in key or data[key] is None for key in keys):
             return
-        if any(key.startswith("-") or likely_field(key, cls.field_names()) for key in keys):
-            return
-        parts = [key for key in keys if isinstance(data[key], dict)]
-        if parts:
-            message = f"{shown(parts[0])} stands as a name where the entry of a list is expected"
-            raise mistake("wrong-shape", message, f"write `- {short}: {parts[0]}`, its fields below it, and so on")
-        message = f"{shown(keys[0])} is not a field of {cls.noun}, which needs its {short}"
-        raise mistake("unknown-field", message, f"begin with `{short}: …`; {_known(cls)}")
+        if parts := [key for key in keys if isinstance(data[key], dict)]:
+            raise cls._name_above(parts[0])
+        message = f"{shown(keys[0])} is not a field of {cls.noun}, which needs its {listed(needed, 'and')}"
+        raise mistake("unknown-field", message, f"begin with `{needed[0]}: …`; {_known(cls)}")
+
+    @classmethod
+    def _name_above(cls, name: str) -> PydanticCustomError:
+        message = f"{shown(name)} stands as a name where the entry of a list is expected"
+        cure = f"write `- {cls.short or cls.field_names()[0]}: {shown(name)[1:-1]}`, its fields below it, and so on"
+        return mistake("wrong-shape", message, cure)
+
+    @classmethod
+    def _headline(cls, data: Mapping[str, Any]) -> str | None:
+        """The key that was meant as the title of a part, such as `Pay` in `- Pay:` with fields below it."""
+        if not cls.short or cls.short in data or not cls.model_fields[cls.short].is_required():
+            return None
+        first = next(iter(data))
+        meant = data[first] is not None or ":" in first or likely_field(first, cls.field_names()) == cls.short
+        return None if meant else first
 
     @classmethod
     def _names(cls) -> frozenset[str]:
-        names = cls.__dict__.get("_field_name_set")
-        if names is None:
-            names = frozenset(cls.field_names())
-            cls._field_name_set = names  # type: ignore[attr-defined]
-        return names
+        return _field_set(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -185,6 +214,17 @@ class Part(BaseModel):
         return described
 
 
+@cache
+def _fields(part: type[Part]) -> tuple[str, ...]:
+    names = [name for name, field in part.model_fields.items() if not (field.alias or "").startswith("\0")]
+    return tuple(sorted(names, key=part._depth))  # noqa: SLF001 -- kept outside the class, which pydantic would copy
+
+
+@cache
+def _field_set(part: type[Part]) -> frozenset[str]:
+    return frozenset(_fields(part))
+
+
 class Mention(Part):
     """A reference or a text in a field that takes either: ``said`` is the short form, still undecided.
 
@@ -198,6 +238,16 @@ class Mention(Part):
     title: Text | None = Field(
         default=None, description="Something described here in place: never read as a reference."
     )
+
+    @model_validator(mode="after")
+    def _says_what(self) -> Self:
+        if not self.text:
+            hint = "add a line `title: …`, or `ref: …` with the id of a record"
+            raise mistake("missing-field", f"{self.noun} needs its title", hint, on_key=True)
+        if self.ref is not None and self.text != self.ref:
+            message = f"{self.noun} is either a `ref` to a record or described in place, and here is both"
+            raise mistake("wrong-shape", message, "delete one of the two lines")
+        return self
 
     @classmethod
     def read_text(cls, text: str) -> dict[str, Any]:
@@ -287,7 +337,7 @@ class Picture(Part):
     short = "src"
     noun = "a picture"
 
-    src: FilePath = Field(description="The picture's file, as seen from the map.")
+    src: PicturePath = Field(description="The picture's file, as seen from the map.")
     alt: Text | None = Field(default=None, description="What the picture shows, for those who can't see it.")
 
 
@@ -310,6 +360,12 @@ class Record(Founded):
 
     kind_of_record: ClassVar[Kind]
 
+    @classmethod
+    def _name_above(cls, name: str) -> PydanticCustomError:
+        message = f"{shown(name)} stands as a name where the fields of {cls.noun} are expected"
+        cure = f"begin with `{cls.field_names()[0]}: …` and no name above it; several of a kind get a file each"
+        return mistake("wrong-shape", message, cure)
+
     owner: Many[Text] = Field(default=(), description="The team or teams that answer for it; the first is accountable.")
     status: Status | None = Field(default=None, description="How far the record has come.")
     replaced_by: Text | None = Field(default=None, description="The record of the same kind that takes its place.")
@@ -317,5 +373,7 @@ class Record(Founded):
     updated: Date | None = Field(default=None, description="When it was last changed.")
     reviewed: Date | None = Field(default=None, description="When somebody last checked that it is true.")
     review_every: Duration | None = Field(default=None, description="How often it should be checked.")
-    language: Text | None = Field(default=None, description="The language of its texts (BCP 47), such as ja or pt-BR.")
+    language: LanguageName | None = Field(
+        default=None, description="The language of its texts (BCP 47), such as ja or pt-BR."
+    )
     internal: Flag = Field(default=False, description="Leave it out of a public build.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from .emotion import Score
+from .emotion import HIGHEST, LOWEST, Score, converted, off_scale, rating_in
 from .journey import Lanes
 from .record import Link, Part
 from .values import Many, Prose, Text, number_in
@@ -40,7 +40,7 @@ class Touchpoint(Term):
 
     channel: Many[Text] = Field(default=(), description="Where it is met.")
     owner: Many[Text] = Field(default=(), description="The team that runs it.")
-    lanes: Lanes = Field(default={}, description="Lanes of your own.")
+    lanes: Lanes = Field(default_factory=dict, description="Lanes of your own.")
 
 
 class Team(Term):
@@ -58,10 +58,17 @@ class Feeling(Term):
 
     score: Score | None = Field(default=None, description="From -2 (very bad) to +2 (very good).")
 
+    @field_validator("score")
+    @classmethod
+    def _on_the_scale(cls, score: str | None) -> str | None:
+        if score is not None and converted(score, None) is None:
+            raise off_scale(score, (LOWEST, HIGHEST))
+        return score
+
     @classmethod
     def read_text(cls, text: str) -> dict[str, Any]:
         """A number is the score, any other text the title."""
-        return {"score" if number_in(text) is not None else "title": text}
+        return {"score" if number_in(text) is not None or rating_in(text) is not None else "title": text}
 
 
 class PainCategory(Term):

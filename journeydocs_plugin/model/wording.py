@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .values import one_slip
+from .texts import LONGEST_NAME, one_slip
 
 # Words that other tools and books use for our fields, in the order to try.
 OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
@@ -17,6 +17,7 @@ OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "stage": ("title",),
     "step": ("title",),
     "phases": ("stages",),
+    "stages": ("steps",),
     "moments": ("steps",),
     "tasks": ("steps", "actions"),
     "activities": ("actions",),
@@ -25,6 +26,7 @@ OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "saying": ("quotes",),
     "emotions": ("emotion",),
     "feeling": ("emotion",),
+    "emotion": ("feeling",),
     "feelings": ("emotion",),
     "mood": ("emotion",),
     "sentiment": ("emotion",),
@@ -68,11 +70,14 @@ OTHER_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "values": ("readings",),
     "data": ("readings",),
 }
+SHORT_WORD: Final = 4
 _AMERICAN: Final = (("organiz", "organis"), ("behavior", "behaviour"), ("color", "colour"), ("prioritiz", "prioritis"))
 
 
 def likely_field(key: str, fields: tuple[str, ...]) -> str | None:
     """The field among ``fields`` that ``key`` most likely stands for, or ``None``."""
+    if len(key) > LONGEST_NAME:
+        return None
     word = _plain(key)
     for candidate in (word, word + "s", word.removesuffix("s"), re.sub("y$", "ies", word), re.sub("ies$", "y", word)):
         if candidate in fields:
@@ -81,12 +86,15 @@ def likely_field(key: str, fields: tuple[str, ...]) -> str | None:
         if other in fields:
             return other
     squeezed = {field.replace("_", ""): field for field in fields}
-    return squeezed.get(word.replace("_", "")) or one_slip(word, fields)
+    near = squeezed.get(word.replace("_", "")) or one_slip(word, fields)
+    # Of two short words that begin differently, one is no slip of the other: find and kind.
+    other_word = near and len(near) == len(word) <= SHORT_WORD and near[0] != word[0]
+    return None if other_word else near
 
 
 def _plain(key: str) -> str:
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", key).lower()
-    snake = re.sub(r"[\s-]+", "_", snake.strip())
+    snake = re.sub(r"[\W_]+", "_", snake).strip("_")
     for american, british in _AMERICAN:
         snake = snake.replace(american, british)
     return snake

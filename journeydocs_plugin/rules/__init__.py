@@ -11,12 +11,14 @@ from typing import Final
 
 from ..model.atlas import Atlas
 from ..problem import Finding
+from .circles import circular_reference
 from .meaning import declined_without_why, replaced_but_not_retired, review_in_the_future, shares_above_a_hundred
 from .reading import question_without_answer, same_stop_twice
 
 Rule = Callable[[Atlas, date], Iterator[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
+    circular_reference,
     review_in_the_future,
     shares_above_a_hundred,
     replaced_but_not_retired,

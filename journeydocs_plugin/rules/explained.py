@@ -13,6 +13,10 @@ EXPLAINED: Final[dict[str, str]] = {
         "Ids stand in links and addresses, so they are made of lower case letters, digits and hyphens, at most 80 of "
         "them; the names index and readme are taken by the site. Choose another id, or rename the file."
     ),
+    "bad-language": (
+        "A language is written by its short name (BCP 47), such as en, ja or pt-BR: browsers choose letters, voices and "
+        "the direction of writing by it. Look the name up, and write hyphens in it."
+    ),
     "bad-path": (
         "A path leads from the map to a file below the maps folder, with forward slashes. Files elsewhere can't be "
         "published with the site: move the file below the maps folder."
@@ -41,6 +45,10 @@ EXPLAINED: Final[dict[str, str]] = {
     "missing-file": (
         "The map names a picture, a table or another file that is not there. Paths are seen from the map's own folder, "
         "and capitals matter. Correct the path, or add the file."
+    ),
+    "more-problems": (
+        "A file that has more than a hundred problems usually has one mistake that makes all others, such as a wrong "
+        "indentation. Correct the first ones and check again."
     ),
     "not-a-choice": (
         "The field takes one word of a short list, written as in the list. Choose one of the words that the message names."

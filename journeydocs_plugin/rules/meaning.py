@@ -67,7 +67,8 @@ def replaced_but_not_retired(atlas: Atlas, today: date) -> Iterator[Finding]:
     """
     for kind in KINDS:
         for sheet in atlas.sheets(kind).values():
-            if sheet.record.replaced_by and sheet.record.status != "retired":
+            replaced = atlas.index.find(sheet.record.replaced_by or "", (kind,))
+            if replaced and replaced != sheet.target and sheet.record.status != "retired":
                 yield _warning(
                     sheet,
                     _at(sheet, "replaced_by"),

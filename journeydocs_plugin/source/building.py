@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -35,9 +35,10 @@ class Builder:
     def __init__(self, text: str) -> None:
         self.faults: list[Fault] = []
         self._text = text
-        self._traps = Traps(text, self.faults)
+        self._lines = text.split("\n")
+        self._traps = Traps(text, self._lines, self.faults)
         self._aliases = "*" in text
-        self._built: dict[int, list[Data] | Block] = {}
+        self._built: dict[int, Data] = {}
 
     def build(self, root: Node | None) -> Data:
         """The data of a document. Raises ``Beyond`` where its aliases lead in circles or make it too large."""
@@ -49,25 +50,27 @@ class Builder:
         return self._value(root)
 
     def _value(self, node: Node) -> Data:
+        if not self._aliases:
+            return self._new_value(node)
+        if id(node) not in self._built:
+            self._built[id(node)] = self._new_value(node)
+        return self._built[id(node)]
+
+    def _new_value(self, node: Node) -> Data:
         if isinstance(node, ScalarNode):
             return self._text_of(node)
-        if self._aliases and id(node) in self._built:
-            return self._built[id(node)]
         if self._traps.suspects:
             meant = self._traps.collection(node)
             if meant is not None:
                 return meant
-        built = self._mapping(node) if isinstance(node, MappingNode) else [self._value(item) for item in node.value]
-        if self._aliases:
-            self._built[id(node)] = built
-        return built
+        return self._mapping(node) if isinstance(node, MappingNode) else [self._value(item) for item in node.value]
 
     def _text_of(self, node: ScalarNode) -> str | None:
         text: str = self._traps.text(node) if self._traps.suspects else node.value
         return None if not node.style and text in _NOTHING else text
 
     def _mapping(self, node: MappingNode) -> Block:
-        block = Block((), (node.start_mark.line + 1, _last_line(node, self._text)))
+        block = Block((), (node.start_mark.line + 1, _last_line(node, self._lines)))
         merged: list[Data] = []
         for key_node, value_node in node.value:
             key = self._key(key_node)
@@ -86,14 +89,14 @@ class Builder:
     def _key(self, node: Node) -> str | None:
         """A key is always text; a list or a mapping in its place is a fault and its value is left out."""
         if isinstance(node, ScalarNode):
-            key: str = self._traps.text(node) if self._traps.suspects else node.value
+            key: str = self._traps.key(node) if self._traps.suspects else node.value
             if key or node.style:
-                return key
+                return key.replace("\N{REPLACEMENT CHARACTER}", "")
         self.faults.append(_no_key(node, self._text))
         return None
 
 
-def _last_line(node: Node, text: str) -> int:
+def _last_line(node: Node, lines: Sequence[str]) -> int:
     """The last line (from 1) that holds something of a node; YAML's own end mark counts what follows too."""
     start: int = node.start_mark.line
     last = node
@@ -105,8 +108,9 @@ def _last_line(node: Node, text: str) -> int:
         start, last = key.start_mark.line, value
     end: int = last.end_mark.line
     if last.end_mark.column == 0 and end > start:
-        written = text[: last.end_mark.index].rstrip()
-        end = max(start, written.count("\n"))
+        end -= 1
+        while end > start and not lines[end].strip():
+            end -= 1
     return end + 1
 
 
@@ -131,7 +135,9 @@ def _duplicates(node: MappingNode) -> list[Fault]:
 
 def _duplicate(again: ScalarNode, first: int) -> Fault:
     message = f"{quoted(again.value)} is written twice, on line {first} and here; only the first is read."
-    hint = "Keep one of the two. If both hold something, bring it together as one list."
+    hint = (
+        "Keep one of the two, or bring what both hold together as one list. If a new entry begins here, write a dash."
+    )
     return _at(again, "yaml-duplicate-key", message, hint)
 
 

@@ -9,7 +9,7 @@ from journeydocs_plugin.source.fault import Fault, quoted, shown
 from journeydocs_plugin.source.quotes import LONGEST_LINE, in_quotes
 
 # Spaces, dashes and the name of a field, then the text.
-_LINE: Final = re.compile(r"(\s*(?:-\s+)*(?:[^\s:#\"'][^:]*:(?:\s+|$))?)(.*)")
+_LINE: Final = re.compile(r"(\s*(?:-\s+)*(?:[^\s:#\"'\[{][^:]*:(?:\s+|$))?)(.*)")
 _CLOSED: Final = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _HEX: Final = "[0-9a-fA-F]"
 _NO_ESCAPE: Final = re.compile(
@@ -17,6 +17,10 @@ _NO_ESCAPE: Final = re.compile(
 )
 _LONG_TEXT: Final = re.compile(r"[|>][-+\d]*(\s+#.*)?$")
 _CLOSES: Final = {"[": "]", "{": "}"}
+_SPACES: Final = "\u00a0\u2002\u2003\u2009\u200a\u200b\u202f\u3000\ufeff"
+_LEADING: Final = re.compile(rf" *([{_SPACES}]+)")
+_BEHIND_COLON: Final = re.compile(rf"(\s*(?:- +)*[A-Za-z_]+):(?=[{_SPACES}])(.*)")
+_OPEN_QUOTE: Final = re.compile(r".*[\s\[{,:](\"[^\"]*)$")
 
 
 def parts(line: str) -> tuple[str, str]:
@@ -33,6 +37,19 @@ def never_closed(line: str, number: int) -> Fault | None:
     message = f"The quote that opens in {quoted(value)} is never closed."
     hint = "close it at the end of the text: " + _after(before, _long(value) + value[0])
     return _fault("yaml-unclosed-quote", message, hint, number, len(before) + 1, len(value))
+
+
+def _other_space(line: str, number: int) -> Fault | None:
+    """A space that looks like one and is none to YAML: copied from a web page, or typed in another alphabet."""
+    if found := _LEADING.match(line):
+        message = "This line is indented with spaces of another kind, which YAML does not count."
+        hint = "delete them and type ordinary spaces"
+        return _fault("yaml-indentation", message, hint, number, found.start(1) + 1, len(found[1]))
+    if found := _BEHIND_COLON.match(line):
+        message = f"The space after the colon in {quoted(line)} is of another kind, which YAML does not take for one."
+        hint = f"write: {found[1].strip()}: {_long(found[2].lstrip(_SPACES))}"
+        return _fault("yaml-missing-space", message, hint, number, found.end(1) + 2, 1)
+    return None
 
 
 def _tab(line: str, number: int) -> Fault | None:
@@ -97,7 +114,7 @@ def _behind_quotes(line: str, number: int) -> Fault | None:
 
 def _cut_list(line: str, number: int) -> Fault | None:
     before, value = parts(line)
-    cut = re.search(r" (#\S[^,\]}]*)", value) if value[:1] in _CLOSES else None
+    cut = re.search(r"(?<=[\s\[{,])(#[^,\]}]*)", value) if value[:1] in _CLOSES else None
     if not cut or value[: cut.start()].rstrip().endswith(_CLOSES[value[0]]):
         return None
     message = f"YAML drops {quoted(value[cut.start() :])} as a comment, so the list is never closed."
@@ -105,17 +122,42 @@ def _cut_list(line: str, number: int) -> Fault | None:
     return _fault("text-cut-by-hash", message, hint, number, len(before) + cut.start(1) + 1, len(cut[1]))
 
 
+def _bracket(line: str, number: int) -> Fault | None:
+    """A bracket at the beginning of a text that does not close on the line."""
+    before, value = parts(line)
+    if value[:1] not in _CLOSES:
+        return None
+    column, length, closes = len(before) + 1, len(value), _CLOSES[value[0]]
+    written = re.sub(r"\s+#.*", "", value)
+    if inner := _OPEN_QUOTE.match(value):
+        message = f"The quote that opens in {quoted(inner[1])} is never closed."
+        hint = "close it at the end of the text: " + _after(before, _long(value.removesuffix(closes)) + '"' + closes)
+        return _fault("yaml-unclosed-quote", message, hint, number, column + inner.start(1), len(inner[1]))
+    if written.endswith(closes):
+        return None
+    message = f"The bracket that opens in {quoted(value)} is never closed."
+    if value[-1] in ",[{":
+        return _fault("yaml-syntax", message, f"write {closes} after the last entry", number, column, length)
+    hint = f"if it is text, write: {_after(before, in_quotes(value))}"
+    if written.count(value[0]) == written.count(closes):
+        message = f"Text goes on behind the closing bracket in {quoted(value)}."
+    else:
+        closed = _long(written.rstrip("]}")) + closes
+        hint = f"close it: {_after(before, closed)}; or, {hint}"
+    return _fault("yaml-quote-needed", message, hint, number, column, length)
+
+
 def _beginning(line: str, number: int) -> Fault | None:
     """A text that begins with a sign which YAML keeps for itself."""
     before, value = parts(line)
-    if not value or (value[0] not in "@`%*&!|>?[{") or _LONG_TEXT.match(value):
-        return None
-    if value[0] in _CLOSES and re.sub(r"\s+#.*", "", value).endswith(_CLOSES[value[0]]):
+    signs = "@`%*&!|>?" + ("]}," if before.strip() else "")
+    if not value or value[0] not in signs or _LONG_TEXT.match(value):
         return None
     column, length = len(before) + 1, len(value)
-    if value[0] in _CLOSES and value[-1] in ",[{":
-        message = f"The bracket that opens in {quoted(value)} is never closed."
-        return _fault("yaml-syntax", message, f"write {_CLOSES[value[0]]} after the last entry", number, column, length)
+    if value[0] == "%" and not before:
+        message = "A line that begins with a percent sign is an order to YAML, and maps need none."
+        hint = f"delete the line, or put it in quotes if it is text: {in_quotes(value)}"
+        return _fault("yaml-quote-needed", message, hint, number, column, length)
     message = f"The text {quoted(value)} begins with {quoted(value[0])}, which means something else to YAML."
     return _fault("yaml-quote-needed", message, "write: " + _after(before, in_quotes(value)), number, column, length)
 
@@ -129,6 +171,10 @@ def _colon_or_dash(line: str, number: int) -> Fault | None:
         return _fault("yaml-key", message, hint, number, column, 1)
     if not before.rstrip().endswith(":") or not value or value[0] in "\"'#[{":
         return None
+    if value == "-":
+        message = "A dash alone begins the entry of a list, which cannot stand on the line of its name."
+        hint = f"write: {_after(before, 'none')} where you asked and there is nothing"
+        return _fault("yaml-indentation", message, hint, number, column, length)
     if value.startswith("- "):
         message = f"A list cannot begin on the line of its name, as {quoted(value)} does."
         hint = f"put it on a line of its own, or in quotes if it is text: {in_quotes(value)}"
@@ -142,12 +188,12 @@ def _colon_or_dash(line: str, number: int) -> Fault | None:
 
 
 IN_THE_LINE: Final = (
-    *(_tab, _escape, never_closed, _behind_quotes, _cut_list, _beginning),
+    *(_tab, _other_space, _escape, never_closed, _behind_quotes, _cut_list, _bracket, _beginning),
     *(_colon_or_dash, _missing_space, _wide_colon),
 )
 """What to look for in the line where YAML stopped, in this order."""
 
-IN_ANY: Final = (_tab, _escape, never_closed, _missing_space, _wide_colon)
+IN_ANY: Final = (_tab, _other_space, _escape, never_closed, _missing_space, _wide_colon)
 """What is a mistake on the line above as well, where the others may be all right."""
 
 

@@ -19,7 +19,7 @@ _BEYOND = {
         "Write it out instead of using the alias.",
     ),
     "yaml-too-big": (
-        f"With every alias written out, this file holds more than {MOST_NODES:,} values.",
+        f"This file holds more than {MOST_NODES:,} values.",
         "Split it into several files.",
     ),
     "yaml-too-deep": (
@@ -32,6 +32,8 @@ _BEYOND = {
 def beyond(text: str, limit: Beyond) -> Fault:
     """The fault for a limit that was passed."""
     message, hint = _BEYOND[limit.rule]
+    if limit.rule == "yaml-too-big" and "*" in text:
+        message = f"With every alias written out, this file holds more than {MOST_NODES:,} values, or too much text."
     return Fault(limit.rule, message, hint, line=limit.line, column=limit.column)
 
 
@@ -40,7 +42,8 @@ def explain(text: str, error: ReadError) -> Fault:
     lines = text.split("\n")
     last = _last_written(lines, min(error.line, len(lines)))
     above = _last_written(lines, last - 1) if last > 1 else last
-    fault = _open_quote(lines, last) or _out_of_long_text(lines, last)
+    fault = _twice_marked(lines, error) or _after_the_end(lines, error)
+    fault = fault or _open_quote(lines, last) or _out_of_long_text(lines, last)
     if fault:
         return fault
     opened = min(error.began, len(lines)) if error.reason == "open" else last
@@ -51,9 +54,7 @@ def explain(text: str, error: ReadError) -> Fault:
     for recognise in IN_ANY:
         if fault := recognise(lines[above - 1], above):
             return fault
-    if error.reason == "escape":
-        return _escape(lines[error.line - 1], error)
-    return _by_shape(lines, last, above)
+    return _by_reason(lines, error) or _by_shape(lines, last, above, error)
 
 
 def _last_written(lines: list[str], number: int) -> int:
@@ -95,6 +96,38 @@ def _out_of_long_text(lines: list[str], last: int) -> Fault | None:
     return _fault("yaml-indentation", message, hint, last, indent + 1, len(line.strip()))
 
 
+def _twice_marked(lines: list[str], error: ReadError) -> Fault | None:
+    if error.reason != "mark":
+        return None
+    mark = lines[error.line - 1][error.column - 1 :].split(" ")[0]
+    message = f"The mark {quoted(mark)} is given twice, on line {error.began} and here."
+    hint = f"give one of the two another name; a text that begins with & needs quotes: {in_quotes(mark + ' …')}"
+    return _fault("yaml-alias", message, hint, error.line, error.column, len(mark))
+
+
+def _after_the_end(lines: list[str], error: ReadError) -> Fault | None:
+    """Something below a line of three dots, which ends a document."""
+    if error.reason != "over":
+        return None
+    dots = (number for number in range(error.line - 1, 0, -1) if lines[number - 1].rstrip() == "...")
+    if number := next(dots, 0):
+        message = "A line of three dots ends the document, so nothing below it is read."
+        return _fault("yaml-documents", message, "delete this line", number, 1, len("..."))
+    return None
+
+
+def _by_reason(lines: list[str], error: ReadError) -> Fault | None:
+    """What YAML itself says about the place where it stopped."""
+    line = lines[error.line - 1] if error.line <= len(lines) else ""
+    if error.reason == "escape":
+        return _escape(line, error)
+    text = re.split(r"[,\]}]", line[error.column - 1 :])[0].strip()
+    if error.reason == "sign" and text:
+        message = f"The text {quoted(text)} begins with {quoted(text[0])}, which means something else to YAML."
+        return _fault("yaml-quote-needed", message, f"write: {in_quotes(text)}", error.line, error.column, len(text))
+    return None
+
+
 def _escape(line: str, error: ReadError) -> Fault:
     """A backslash in a text of several lines; on one line the line itself tells more."""
     message = f"In double quotes a backslash has a meaning of its own, and {quoted(line)} holds one that means nothing."
@@ -102,7 +135,7 @@ def _escape(line: str, error: ReadError) -> Fault:
     return _fault("yaml-escape", message, hint, error.line, max(1, error.column - 1), 1)
 
 
-def _by_shape(lines: list[str], last: int, above: int) -> Fault:
+def _by_shape(lines: list[str], last: int, above: int, error: ReadError) -> Fault:
     """What is left: a line without its colon or dash, one whose indentation fits nothing, or something unknown."""
     line, upper = lines[last - 1], lines[above - 1]
     is_part = bool(_FIELD_OR_ENTRY.match(line.lstrip()))
@@ -112,7 +145,7 @@ def _by_shape(lines: list[str], last: int, above: int) -> Fault:
         return fault
     if not is_part and last > 1 and _WORDS.fullmatch(line.strip()):
         return _bare(line, last, upper.lstrip().startswith("- "))
-    if is_part:
+    if is_part and error.reason == "shape":
         message = f"The indentation of {quoted(line)} fits nothing above it."
         return _whole(
             "yaml-indentation", message, "begin it in the same column as the lines it belongs with", line, last

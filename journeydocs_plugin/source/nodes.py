@@ -15,14 +15,25 @@ MOST_NODES = 50_000
 DEEPEST = 40
 """How many lists and mappings may stand inside each other."""
 
-Reason = Literal["syntax", "open", "escape"]
+Reason = Literal["syntax", "open", "escape", "mark", "over", "sign", "shape"]
 _REASONS: dict[str, Reason] = {
     "escape": "escape",
     "hexadecimal": "escape",
+    "duplicate anchor": "mark",
+    "document start": "over",
+    "cannot start any token": "sign",
+    "expected node content": "sign",
+    "undefined alias": "sign",
     "quoted scalar": "open",
     "parsing a flow": "open",
+    "mapping values are not allowed": "shape",
+    "expected key": "shape",
+    "block end": "shape",
+    "'-' indicator": "shape",
+    "expected ':'": "shape",
 }
-"""What PyYAML says, and what it means: something that opened above is never closed, a backslash without a meaning."""
+"""What PyYAML says, and what it means: a backslash without a meaning, a mark given twice, a document that is over, a
+sign no text begins with, something that opened above and is never closed, lines that do not fit each other."""
 
 _DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 

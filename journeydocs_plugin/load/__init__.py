@@ -1,0 +1,69 @@
+"""The whole street in one call: a maps folder → an Atlas and every problem in it. Only this folder knows the order."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path as Folder
+from pathlib import PurePosixPath
+
+from .. import rules
+from ..files import check_files
+from ..filing import files_below
+from ..link import link
+from ..model.atlas import Atlas
+from ..problem import Problem
+from .desk import NO_MEMORY, Desk, Memory
+from .telling import told
+
+__all__ = ["NO_MEMORY", "Loaded", "Memory", "load", "problems_by_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder holds. ``memory`` keeps the good version of every record, for a later load that finds it broken."""
+
+    atlas: Atlas
+    problems: tuple[Problem, ...]
+    files: frozenset[PurePosixPath]
+    memory: Memory
+
+
+def load(folder: Folder, today: date, memory: Memory = NO_MEMORY, *, public: bool = False) -> Loaded:
+    """Read every map below ``folder``; ``memory`` is of an earlier load, ``public`` leaves out what is internal."""
+    with _collector_paused():
+        found = tuple(files_below(folder))
+        files = frozenset(one.file for one in found if not one.fault)
+        desk = Desk(folder, files, memory)
+        for one in found:
+            desk.take(one)
+        if public:
+            desk.leave_out_internal()
+        linked = link(desk.sheets, desk.vocabularies, desk.unreadable)
+        findings = [*desk.findings, *linked.findings, *rules.findings(linked.atlas, today)]
+        findings += check_files(linked.atlas, files)
+        return Loaded(linked.atlas, told(desk.problems, findings, desk.raws), files, desk.good)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    # Records live until the end of the build: looking for rubbish among them costs a third of the time.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def problems_by_file(problems: Iterable[Problem]) -> dict[PurePosixPath, tuple[Problem, ...]]:
+    """The problems (without warnings) of each file."""
+    found: dict[PurePosixPath, list[Problem]] = {}
+    for problem in problems:
+        if not problem.is_warning:
+            found.setdefault(problem.place.file, []).append(problem)
+    return {file: tuple(own) for file, own in found.items()}

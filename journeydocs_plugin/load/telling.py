@@ -1,0 +1,65 @@
+"""What was found, with its line: each mistake once, and no more of them than anybody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Final
+
+from ..problem import Finding, Place, Problem
+from ..source import line_of, spot
+
+MOST_TOLD: Final = 100
+"""How many problems of one file are told: beyond that, a list helps nobody."""
+
+
+def told(
+    problems: Iterable[Problem], findings: Iterable[Finding], raws: Mapping[PurePosixPath, bytes]
+) -> tuple[Problem, ...]:
+    """Every problem with its line, in the order of files and lines."""
+    by_file: dict[PurePosixPath, tuple[list[Problem], list[Finding]]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.place.file, ([], []))[0].append(problem)
+    for finding in _without_echoes(findings):
+        by_file.setdefault(finding.file, ([], []))[1].append(finding)
+    return tuple(
+        problem for file in sorted(by_file, key=str) for problem in _of_one_file(*by_file[file], raws.get(file, b""))
+    )
+
+
+def _of_one_file(problems: list[Problem], findings: list[Finding], raw: bytes) -> Iterator[Problem]:
+    # A warning may wait where there are more problems than anybody reads.
+    first = sorted(findings, key=lambda one: one.severity == "warning") if len(findings) > MOST_TOLD else findings
+    located = [*problems, *_beside(problems, [_located(one, raw) for one in first[:MOST_TOLD]])]
+    located = sorted(set(located), key=lambda one: (one.place.line, one.place.column, one.message))
+    yield from located[:MOST_TOLD]
+    if len(located) > MOST_TOLD or len(findings) > MOST_TOLD:
+        message = f"this file has more problems than these {MOST_TOLD}, and the others are not told"
+        last = located[:MOST_TOLD][-1]
+        yield replace(last, rule="more-problems", message=message, hint="correct these first and check again")
+
+
+def _located(finding: Finding, raw: bytes) -> Problem:
+    line, column, length = spot(raw, finding.path, finding.on_key)
+    place = Place(finding.file, line, column, length)
+    return Problem(place, finding.rule, finding.message, finding.hint, finding.severity, line_of(raw, line))
+
+
+def _beside(faults: Iterable[Problem], found: list[Problem]) -> Iterator[Problem]:
+    """What is not told already: where YAML made something else of a text, the field it stands in looks wrong too."""
+    spots = {(one.place.line, one.place.column) for one in faults if not one.is_warning}
+    emptied = {one.place.line for one in faults if one.rule == "text-cut-by-hash"}
+    for one in found:
+        echo = (one.place.line, one.place.column) in spots
+        if not echo and not (one.rule == "empty-value" and one.place.line in emptied):
+            yield one
+
+
+def _without_echoes(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """A scale that can't be read makes the scores on it look wrong: one mistake, one message."""
+    every = tuple(findings)
+    scaleless = {one.file for one in every if one.path[-1:] == ("emotion_scale",)}
+    return (
+        one for one in every if one.rule != "out-of-range" or "emotion" not in one.path or one.file not in scaleless
+    )
