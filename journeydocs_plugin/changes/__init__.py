@@ -5,8 +5,8 @@
 """
 
 from .change import KINDS, Change, Commit, Felt, Field, History, Label, Named, Records, Value, Word
-from .compare import changes, compare
-from .sentences import ENGLISH, Tongue, clause, sentence
+from .compare import changes, compare, title_of
+from .sentences import ENGLISH, Tongue, clause, english, felt, sentence
 
 __all__ = [
     "ENGLISH",
@@ -25,5 +25,8 @@ __all__ = [
     "changes",
     "clause",
     "compare",
+    "english",
+    "felt",
     "sentence",
+    "title_of",
 ]

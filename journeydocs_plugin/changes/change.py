@@ -128,13 +128,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What somebody changed at one time. The author's address is not kept."""
+    """What somebody changed at one time. The author's address is not kept.
+
+    ``files`` counts the files of a commit so large that its changes are not told one by one.
+    """
 
     hash: str
     author: str
     date: datetime
     subject: str
     changes: tuple[Change, ...]
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

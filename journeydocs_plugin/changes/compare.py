@@ -10,10 +10,12 @@ from ..model.atlas import Target
 from .change import Change, Label, Named, Records
 from .fields import At, came_and_went, founded, plain, rest, valued, word
 from .journeys import JOURNEY, journey
+from .matching import seats
 
 _RECORD: Final = frozenset({"title", "name", "status", "owner", "reviewed", "evidence", "basis", "aliases"})
 _OPPORTUNITY: Final = frozenset({"progress", "customer_value", "business_value", "effort", "due", "addresses"})
 _METRIC: Final = frozenset({"target", "readings"})
+ORDER: Final[tuple[Kind, ...]] = ("journey", "persona", "opportunity", "metric", "evidence", "path")
 KIND_LABELS: Final[Mapping[Kind, str]] = {
     "persona": "persona",
     "journey": "journey",
@@ -27,8 +29,9 @@ KIND_LABELS: Final[Mapping[Kind, str]] = {
 def compare(old: Records, new: Records) -> tuple[Change, ...]:
     """What changed between two sets of records: those of each record together, the weighty records first."""
     renamed = _renamed(old, new)
+    gone = {(kind, before) for (kind, _), before in renamed.items()}
     found: list[tuple[Change, ...]] = []
-    for kind, id in sorted({*old, *new} - {(kind, before) for (kind, _), before in renamed.items()}):
+    for kind, id in sorted({*old, *new} - gone, key=lambda key: (ORDER.index(key[0]), key[1])):
         if before := renamed.get((kind, id)):
             was, now = old[kind, before], new[kind, id]
             at = _at(kind, id, now)
@@ -82,15 +85,20 @@ def kind_label(kind: Kind) -> Label:
 
 
 def _at(kind: Kind, id: str, record: Record | None) -> At:
-    return At(Target(kind, id), (_title(record) or id,))
+    return At(Target(kind, id), ((title_of(record) if record else "") or id,))
 
 
-def _title(record: Record | None) -> str:
-    return str(getattr(record, "title", None) or getattr(record, "name", None) or "")
+def title_of(record: Record, anchor: str = "") -> str:
+    """The title of a record, with that of a place on a journey behind it; empty where there is none."""
+    title = str(getattr(record, "title", None) or getattr(record, "name", None) or "")
+    if not anchor or not isinstance(record, Journey):
+        return title
+    there = next((one for one in seats(record) if anchor in (one.id, *one.record.aliases)), None)
+    return f"{title} / {there.title}" if there else ""
 
 
 def _record(at: At, old: Record, new: Record) -> Iterator[Change]:
-    yield from valued(at, "title", "title", _title(old), _title(new))
+    yield from valued(at, "title", "title", title_of(old), title_of(new))
     yield from valued(at, "status", "status", word(old.status), word(new.status))
     yield from valued(at, "owner", "owner", tuple(old.owner), tuple(new.owner))
     yield from valued(at, "reviewed", "last review", old.reviewed, new.reviewed)

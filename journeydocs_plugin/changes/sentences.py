@@ -126,28 +126,6 @@ _PLACE: Final = gettext("%(place)s: %(clause)s")
 _WHO: Final = gettext("%(place)s, for %(who)s")
 
 
-def _english(value: Value) -> str:
-    match value:
-        case Word() | Field():
-            return value.replace("-", " ").replace("_", " ")
-        case Felt(score=score, feeling=feeling):
-            number = number_in(score)
-            said = score if number is None else _signed(number)
-            return f"{said} ({feeling})" if said and feeling else said or feeling
-        case str():
-            return str(value)
-        case Named(text=text):
-            return text
-        case tuple():
-            return ", ".join(_english(one) for one in value)
-        case _:
-            return f"{value:g}"
-
-
-def _signed(number: float) -> str:
-    return f"{number:+g}".replace("-", "\N{MINUS SIGN}") if number else "0"
-
-
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """A way to say things: how messages are translated, and how a value is shown."""
@@ -157,7 +135,39 @@ class Tongue:
     shown: Callable[[Value], str]
 
 
-ENGLISH: Final = Tongue(text=gettext, counted=lambda one, many, count: one if count == 1 else many, shown=_english)
+def felt(value: Felt, signed: Callable[[float], str]) -> str:
+    """A point of an emotion: its score, with the feeling behind it."""
+    number = number_in(value.score)
+    score = value.score if number is None else signed(number)
+    return f"{score} ({value.feeling})" if score and value.feeling else score or value.feeling
+
+
+def english(name: Callable[[Named], str]) -> Tongue:
+    """English; ``name`` says what a reference leads to."""
+
+    def shown(value: Value) -> str:
+        match value:
+            case Word() | Field():
+                return value.replace("-", " ").replace("_", " ")
+            case Felt():
+                return felt(value, _signed)
+            case str():
+                return str(value)
+            case Named():
+                return name(value)
+            case tuple():
+                return ", ".join(shown(one) for one in value)
+            case _:
+                return f"{value:g}"
+
+    return Tongue(gettext, lambda one, many, count: one if count == 1 else many, shown)
+
+
+def _signed(number: float) -> str:
+    return f"{number:+g}".replace("-", "\N{MINUS SIGN}") if number else "0"
+
+
+ENGLISH: Final = english(lambda named: named.text)
 
 
 def form(change: Change) -> Form:
@@ -178,9 +188,9 @@ def clause(change: Change, tongue: Tongue = ENGLISH) -> str:
     return message % {name: tongue.shown(value) for name, value in change.values.items()}
 
 
-def sentence(change: Change, tongue: Tongue = ENGLISH, place: str | None = None) -> str:
-    """Where, and what changed there. ``place`` stands for the place's titles, as a link for example."""
+def sentence(change: Change, tongue: Tongue = ENGLISH, place: str | None = None, said: str | None = None) -> str:
+    """Where, and what changed there. ``place`` stands for the place's titles, as a link for example; ``said`` for what."""
     where = " / ".join(change.place) if place is None else place
     if change.who:
         where = tongue.text(_WHO) % {"place": where, "who": tongue.shown(Named("persona", change.who))}
-    return tongue.text(_PLACE) % {"place": where, "clause": clause(change, tongue)}
+    return tongue.text(_PLACE) % {"place": where, "clause": clause(change, tongue) if said is None else said}

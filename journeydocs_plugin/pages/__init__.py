@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 from typing import Final
 
-from . import records, where
+from . import changing, records, where
 from .address import Links, file_uri, index_uri, page_uri
 from .bundle import script, stylesheet
 from .language import Language, speaking, supported
@@ -71,6 +71,7 @@ class Pages:
     def _specs(self, site: Site) -> Iterator[PageSpec]:
         yield from records.pages(site, self.studio.home, self.problems)
         yield from where.pages(self.studio.where)
+        yield from changing.pages(self.studio)
 
     def files(self) -> list[FileSpec]:
         """Every file that is no page."""
@@ -80,6 +81,14 @@ class Pages:
     def _files(self) -> Iterator[FileSpec]:
         yield FileSpec("assets/journeydocs/journeydocs.css", stylesheet)
         yield FileSpec("assets/journeydocs/journeydocs.js", script)
+        yield from changing.files(self.studio)
+
+    def feed_link(self, uri: str) -> str:
+        """What in the head of a page leads feed readers to the changes; empty where there are none."""
+        if not self.studio.history.commits:
+            return ""
+        address = Links(uri, self.studio.directory_urls).page(changing.FEED)
+        return f'<link rel="alternate" type="application/atom+xml" href="{escape(address)}">'
 
     def text(self, spec: FileSpec) -> str:
         """The text of a file, in the language of the site."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-STYLES: Final = ("tokens", "page", "cards", "paths", "drawing", "diagrams", "places", "print")
+STYLES: Final = ("tokens", "page", "cards", "paths", "changes", "drawing", "diagrams", "places", "print")
 """The parts of the stylesheet, in order: later parts build on earlier ones."""
 SCRIPTS: Final = ("diagrams", "tables", "paths", "terms")
 """The parts of the script; each is a function of its own that runs at once."""
