@@ -98,7 +98,7 @@ def title_of(record: Record, anchor: str = "") -> str:
 
 
 def _record(at: At, old: Record, new: Record) -> Iterator[Change]:
-    yield from valued(at, "title", "title", title_of(old), title_of(new))
+    yield from valued(at, "title", "", title_of(old), title_of(new))
     yield from valued(at, "status", "status", word(old.status), word(new.status))
     yield from valued(at, "owner", "owner", tuple(old.owner), tuple(new.owner))
     yield from valued(at, "reviewed", "last review", old.reviewed, new.reviewed)

@@ -91,22 +91,23 @@ def founded(at: At, old: Any, new: Any) -> Iterator[Change]:
 
 def rest(at: At, old: Part, new: Part, told: AbstractSet[str]) -> Iterator[Change]:
     """The fields that no sentence of their own is kept for."""
-    names = [*type(new).field_names(), "own"]
-    for name in names:
+    for name in type(new).field_names():
         if name in told:
             continue
         before, after = getattr(old, name), getattr(new, name)
         if _same(plain(before), plain(after)):
             continue
-        yield _field(at, name, before, after)
+        yield _field(at, Field(name), before, after)
+    for name in dict.fromkeys((*old.own, *new.own)):
+        if old.own.get(name) != new.own.get(name):
+            yield at.change("other", field=name)
 
 
 def _same(old: Any, new: Any) -> bool:
     return bool(old == new) or (old in (None, (), {}, False) and new in (None, (), {}, False))
 
 
-def _field(at: At, name: str, old: Any, new: Any) -> Change:
-    field = Field("x_…" if name == "own" else name)
+def _field(at: At, field: Field, old: Any, new: Any) -> Change:
     if all(value is None or _is_short(value) for value in (old, new)):
         return at.change("other", label=field, old=_short(old), new=_short(new))
     if all(value is None or isinstance(value, str | tuple) for value in (old, new)):

@@ -44,7 +44,8 @@ def _gone(at: At, pairs: Pairs) -> Iterator[Change]:
         if one.within in gone:
             continue
         if one.sort in {"stage", "step"}:
-            yield at.change(f"{one.sort}-removed", title=one.title, num=_hurts_in(one, pairs.gone))
+            above = at.below(pairs.became().get(one.within, ""), *one.titles[:-1])
+            yield above.change(f"{one.sort}-removed", title=one.title, num=_hurts_in(one, pairs.gone))
         else:
             below = at.below(pairs.became().get(one.within, ""), *one.titles).of(one.who)
             yield below.change(f"{one.sort}-removed", title=one.title)
@@ -102,7 +103,7 @@ def _in_old_order(pairs: Pairs, siblings: Sequence[tuple[Seat, Seat]]) -> list[s
 
 
 def _moment(at: At, sort: str, old: Stage | Step, new: Stage | Step) -> Iterator[Change]:
-    yield from valued(at, f"{sort}-renamed", "title", old.title, new.title)
+    yield from valued(at, f"{sort}-renamed", "", old.title, new.title)
     yield from _differing(at, old, new)
     for who in dict.fromkeys((*old.by_persona, *new.by_persona)):
         before, after = (one.by_persona.get(who) or Differing() for one in (old, new))
@@ -152,7 +153,7 @@ def _felt(points: Sequence[EmotionPoint]) -> tuple[Value, ...]:
 
 
 def _pain(at: At, sort: str, old: PainPoint, new: PainPoint) -> Iterator[Change]:
-    yield from valued(at, f"{sort}-renamed", "title", old.title, new.title)
+    yield from valued(at, f"{sort}-renamed", "", old.title, new.title)
     inside = At(at.target, (*at.place, new.title), at.who)
     told = _PAIN
     if isinstance(new, Gain):

@@ -31,7 +31,6 @@ _VALUES: Final[tuple[Form, ...]] = (
     gettext("%(label)s %(old)s taken away"),
 )
 LABELS: Final = (
-    gettext("title"),
     gettext("status"),
     gettext("owner"),
     gettext("last review"),
@@ -59,6 +58,11 @@ LABELS: Final = (
 FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "record-added": (gettext("new %(record)s"),),
     "record-removed": (gettext("%(record)s removed"),),
+    "title": (gettext("renamed from %(old)s"),),
+    "stage-renamed": (gettext("renamed from %(old)s"),),
+    "step-renamed": (gettext("renamed from %(old)s"),),
+    "pain-renamed": (gettext("pain point %(old)s is now called %(new)s"),),
+    "gain-renamed": (gettext("gain %(old)s is now called %(new)s"),),
     "record-renamed": (gettext("its id is now %(new)s, it was %(old)s"),),
     "persona-added": (gettext("persona %(text)s now travels here too"),),
     "persona-removed": (gettext("persona %(text)s travels here no more"),),
