@@ -19,6 +19,7 @@ MOST_FILES: Final = 400
 """A commit of more files than this is told of without its changes: it is an import or a new layout."""
 _PLAIN_FILE: Final = "100"
 _NOTHING: Final = re.compile(r"0+\Z")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ADDRESS: Final = re.compile(r"([^\s@<>]+)@[^\s@<>]+\.[^\s@<>]+")
 
 
@@ -102,4 +103,4 @@ def _commit(entry: _Entry, known: dict[str, bytes | None]) -> Commit:
 
 def _without_addresses(text: str) -> str:
     """Some people's name is their e-mail address: what stands before the @ is enough."""
-    return _ADDRESS.sub(r"\1", text)
+    return _ADDRESS.sub(r"\1", _CONTROL.sub("", text)).strip()
