@@ -16,14 +16,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from . import report
+from . import history, report
+from .changes import History
 from .embeds import Embedder
 from .files import named_files
 from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
 from .model import KINDS
 from .model.atlas import Sheet
 from .model.paths import beside
-from .pages import Language, Pages, PageSpec, Site, Studio, file_uri, localised, page_uri, supported
+from .pages import Language, Pages, PageSpec, Site, Studio, changing, file_uri, localised, page_uri, supported
 from .pages.language import SHIPPED
 from .plugin_navigation import expanded, name_folders
 from .plugin_options import Terms
@@ -37,6 +38,7 @@ log = logging.getLogger("mkdocs.plugins.journeydocs")
 VENDOR: Final = Path(__file__).parent / "assets" / "vendor"
 ASSETS: Final = "assets/journeydocs"
 LIBRARY: Final = f"{ASSETS}/vendor/mermaid.min.js"
+MOST_COMMITS: Final = 50
 POLYFILL: Final = f"{ASSETS}/vendor/iframe-worker.js"
 
 
@@ -48,6 +50,7 @@ class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is unt
     source_url = config_options.Optional(config_options.Type(str))
     report_url = config_options.Optional(ReportAddress())
     language = config_options.Optional(config_options.Choice(SHIPPED))
+    history = config_options.Type(bool, default=True)
     terms = Terms()
     search = config_options.Choice(("auto", "theme"), default="auto")
 
@@ -61,6 +64,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     def __init__(self) -> None:
         self.memory: Memory = NO_MEMORY
         self.serving = False
+        self.told: tuple[str, History] = ("", History())
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether good versions must outlive a build: MkDocs keeps a plugin with this hook while it serves."""
@@ -99,6 +103,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             source_link(config, maps, self.config.source_url),
             language,
             report_link(config, self.config.report_url),
+            self._history(maps),
+            config.site_name,
+            config.site_url or "",
         )
         self.pages = Pages(studio, problems_by_file(self.loaded.problems), self.config.search == "auto")
         specs = [spec for spec in self.pages.specs() if not files.get_file_from_path(spec.uri)]
@@ -179,6 +186,23 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         for file in self.finder.files(config):
             files.append(file)
         return env
+
+    def _history(self, maps: Path) -> History:
+        """What git remembers of the maps, asked once a commit; nothing in a public build, for what is gone may be internal."""
+        newest = history.head(maps) if self.config.history and self.config.audience != "public" else ""
+        if not newest:
+            return History()
+        if self.told[0] != newest:
+            self.told = newest, history.recent(maps, MOST_COMMITS)
+            if self.told[1].shallow:
+                log.info("The clone is shallow: older changes of the maps are not told. Fetch them with --unshallow.")
+        return self.told[1]
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tell feed readers where the changes are."""
+        shown = isinstance(page, GeneratedPage) and page.file.src_uri in {self.pages.studio.home, changing.PAGE}
+        link = self.pages.feed_link(page.file.src_uri) if shown else ""
+        return output.replace("</head>", f"{link}</head>", 1) if link else output
 
     def _language(self, config: MkDocsConfig) -> Language:
         page = str(config.theme.get("language") or config.theme.get("locale") or "")

@@ -250,7 +250,9 @@ class Moment(Differing, Founded):
     backstage: Lane = Field(default_factory=dict, description="What it does out of sight.")
     support: Lane = Field(default_factory=dict, description="Who and what helps from behind.")
     systems: Lane = Field(default_factory=dict, description="The systems in use.")
-    physical_evidence: Lane = Field(default_factory=dict, description="What the person holds or sees: letters, signs, parcels.")
+    physical_evidence: Lane = Field(
+        default_factory=dict, description="What the person holds or sees: letters, signs, parcels."
+    )
     metrics: Metrics = Field(default=(), description="What is measured here: ids of metrics, or figures in place.")
     drop_off: Percent | None = Field(default=None, description="How many leave here, in percent.")
     volume: Number | None = Field(default=None, description="How many pass here.")
@@ -261,7 +263,9 @@ class Moment(Differing, Founded):
         default=None, description="The journey that unfolds this one."
     )
     by_persona: ByPersona = Field(default_factory=dict, description="What differs, under the id of each persona.")
-    lanes: Lanes = Field(default_factory=dict, description="Lanes of your own: any name, with a text, a list or groups.")
+    lanes: Lanes = Field(
+        default_factory=dict, description="Lanes of your own: any name, with a text, a list or groups."
+    )
     unknowns: Many[Entry] = Field(default=(), description="What nobody knows yet.")
 
 

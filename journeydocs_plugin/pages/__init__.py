@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 from typing import Final
 
-from . import comparing, portfolio, records, sheets, where
+from . import changing, comparing, portfolio, records, sheets, where
 from .address import Links, file_uri, index_uri, page_uri
 from .bundle import script, search_script, stylesheet
 from .finding import page as finding
@@ -89,6 +89,7 @@ class Pages:
         yield from portfolio.pages(self.studio.portfolio)
         yield from comparing.pages(site)
         yield from where.pages(self.studio.where)
+        yield from changing.pages(self.studio)
         if self.search:
             yield from finding.pages(site)
 
@@ -103,6 +104,14 @@ class Pages:
         if self.search:
             yield FileSpec("assets/journeydocs/search.js", search_script)
         yield from sheets.files(self.studio)
+        yield from changing.files(self.studio)
+
+    def feed_link(self, uri: str) -> str:
+        """What in the head of a page leads feed readers to the changes; empty where there are none."""
+        if not self.studio.history.commits:
+            return ""
+        address = Links(uri, self.studio.directory_urls).page(changing.FEED)
+        return f'<link rel="alternate" type="application/atom+xml" href="{escape(address)}">'
 
     def text(self, spec: FileSpec) -> str:
         """The text of a file, in the language of the site."""

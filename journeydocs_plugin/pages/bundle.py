@@ -12,6 +12,7 @@ STYLES: Final = (
     "page",
     "cards",
     "paths",
+    "changes",
     "drawing",
     "diagrams",
     "canvas",

@@ -11,11 +11,12 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..changes import History
 from ..model import Kind, Opportunity, Stage, scoring
 from ..model.atlas import Course, Reference, Sheet, Spot, Target
 from ..model.paths import beside
 from ..model.values import SCHEME
-from . import comparing, emotions
+from . import changing, comparing, emotions
 from .address import FOLDERS, Links, file_uri, index_uri
 from .canvas import canvas, draw_axis, draw_mark
 from .drawing import (
@@ -88,6 +89,9 @@ class Studio:
     source: SourceLink = _no_source
     language: Language = field(default_factory=Language)
     report: ReportLink = no_report
+    history: History = field(default_factory=History)
+    title: str = ""
+    site_url: str = ""
 
     @cached_property
     def where(self) -> Whereabouts:
@@ -141,6 +145,12 @@ class Studio:
             "atlas": self.site.atlas,
             "reading": ReadingRoom(self.site),
             "emotions": emotions,
+            "history": self.history,
+            "changing": changing.Teller(self.site.atlas),
+            "by_place": changing.by_place,
+            "by_day": changing.by_day,
+            "split": changing.split,
+            "latest_commits": changing.latest,
             "outline": self.outline,
             "outlines": self.outlines,
             "reviews_due": self.reviews_due,

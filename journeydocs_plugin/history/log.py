@@ -1,0 +1,106 @@
+"""The last commits that touched the maps, and what each of them changed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from ..changes import Commit, History
+from ..filing import ENDINGS
+from .git import NoGit, ask, contents
+from .records import compare_files
+
+MOST_FILES: Final = 400
+"""A commit of more files than this is told of without its changes: it is an import or a new layout."""
+_PLAIN_FILE: Final = "100"
+_NOTHING: Final = re.compile(r"0+\Z")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_ADDRESS: Final = re.compile(r"([^\s@<>]+)@[^\s@<>]+\.[^\s@<>]+")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A commit as git's log has it: for each file the hashes of its old and new bytes, empty where there are none."""
+
+    hash: str
+    parents: str
+    author: str
+    date: str
+    subject: str
+    files: dict[PurePosixPath, tuple[str, str]] = field(default_factory=dict)
+
+
+def head(maps: Path) -> str:
+    """The hash of the newest commit; empty where there is no git, no repository or no commit."""
+    try:
+        return ask(maps, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip() if maps.is_dir() else ""
+    except NoGit:
+        return ""
+
+
+def recent(maps: Path, most: int) -> History:
+    """The last commits that touched the maps, the newest first; an empty history where git has none."""
+    if not head(maps):
+        return History()
+    try:
+        shallow = ask(maps, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        fields = "--format=%H%x00%P%x00%an%x00%aI%x00%s"
+        shape = ("-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--no-merges", f"--max-count={most}")
+        # The oldest commit of a shallow clone looks as if it had made every file.
+        entries = [one for one in _entries(ask(maps, "log", *shape, fields, "--", ".")) if one.parents or not shallow]
+        known = contents(maps, (blob for one in entries if _is_told(one) for blob in _blobs(one)))
+    except NoGit:
+        return History()
+    commits = [commit for one in entries if (commit := _commit(one, known)).changes or commit.files]
+    return History(tuple(sorted(commits, key=lambda commit: commit.date, reverse=True)), shallow)
+
+
+def _entries(told: bytes) -> Iterator[_Entry]:
+    words = iter(told.split(b"\0"))
+    entry: _Entry | None = None
+    for raw in words:
+        word = raw.lstrip(b"\n")
+        if word.startswith(b":") and entry:
+            _, mode, old, new, _ = word.decode().split(" ")
+            path = PurePosixPath(os.fsdecode(next(words)))
+            if path.suffix.lower() in ENDINGS and (mode.startswith(_PLAIN_FILE) or _NOTHING.match(mode)):
+                entry.files[path] = _NOTHING.sub("", old), _NOTHING.sub("", new)
+        elif word:
+            if entry:
+                yield entry
+            parents, author, date, subject = (next(words, b"").decode("utf-8", "replace") for _ in range(4))
+            entry = _Entry(word.decode(), parents, author, date, subject)
+    if entry:
+        yield entry
+
+
+def _is_told(entry: _Entry) -> bool:
+    return len(entry.files) <= MOST_FILES
+
+
+def _blobs(entry: _Entry) -> Iterator[str]:
+    return (blob for pair in entry.files.values() for blob in pair if blob)
+
+
+def _commit(entry: _Entry, known: dict[str, bytes | None]) -> Commit:
+    old = {name: known.get(before) for name, (before, _) in entry.files.items() if before}
+    new = {name: known.get(after) for name, (_, after) in entry.files.items() if after}
+    told = _is_told(entry)
+    return Commit(
+        entry.hash,
+        _without_addresses(entry.author),
+        datetime.fromisoformat(entry.date),
+        _without_addresses(entry.subject),
+        compare_files(old, new) if told else (),
+        0 if told else len(entry.files),
+    )
+
+
+def _without_addresses(text: str) -> str:
+    """Some people's name is their e-mail address: what stands before the @ is enough."""
+    return _ADDRESS.sub(r"\1", _CONTROL.sub("", text)).strip()
