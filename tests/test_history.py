@@ -233,7 +233,7 @@ def test_the_home_page_tells_the_last_changes(built: Path) -> None:
     """The home page has the weightiest change of each of the last commits, and leads feed readers to the feed."""
     html = (built / "index.html").read_text(encoding="utf-8")
     assert "new pain point: No &lt;b&gt;total&lt;/b&gt;, severity 4" in html
-    assert '<link rel="alternate" type="application/atom+xml" href="changes/feed.xml">' in html
+    assert '<link rel="alternate feed" type="application/atom+xml" href="changes/feed.xml">' in html
     assert "secret@example.org" not in html
 
 

@@ -111,7 +111,8 @@ class Pages:
         if not self.studio.history.commits:
             return ""
         address = Links(uri, self.studio.directory_urls).page(changing.FEED)
-        return f'<link rel="alternate" type="application/atom+xml" href="{escape(address)}">'
+        # Material takes what is `alternate` and nothing else for a translation of the site, and asks for its sitemap.
+        return f'<link rel="alternate feed" type="application/atom+xml" href="{escape(address)}">'
 
     def text(self, spec: FileSpec) -> str:
         """The text of a file, in the language of the site."""
