@@ -24,7 +24,7 @@ from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
 from .model import KINDS
 from .model.atlas import Sheet
 from .model.paths import beside
-from .pages import Language, Pages, PageSpec, Site, Studio, file_uri, localised, page_uri, supported
+from .pages import Language, Pages, PageSpec, Site, Studio, changing, file_uri, localised, page_uri, supported
 from .pages.language import SHIPPED
 from .plugin_navigation import expanded, name_folders
 from .plugin_options import Terms
@@ -197,6 +197,12 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             if self.told[1].shallow:
                 log.info("The clone is shallow: older changes of the maps are not told. Fetch them with --unshallow.")
         return self.told[1]
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tell feed readers where the changes are."""
+        shown = isinstance(page, GeneratedPage) and page.file.src_uri in {self.pages.studio.home, changing.PAGE}
+        link = self.pages.feed_link(page.file.src_uri) if shown else ""
+        return output.replace("</head>", f"{link}</head>", 1) if link else output
 
     def _language(self, config: MkDocsConfig) -> Language:
         page = str(config.theme.get("language") or config.theme.get("locale") or "")

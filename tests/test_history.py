@@ -206,7 +206,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = site(folder, {"journeys/order.yaml": FIVE_LINES})
     git(folder, "init", "-b", "main")
     commit(folder, {}, "Begin", day=1)
-    goals = "".join(f"    {name}: changed\n" for name in ("goal", "intent", "duration", "when", "description"))
+    goals = "".join(f"    {name}: a & <b>\n" for name in ("goal", "intent", "duration", "when", "description"))
     commit(folder, {"maps/journeys/order.yaml": SEVERE + goals}, "Hurts <img src=x> & \x02", author="Ana & Co", day=3)
     build_site(config, folder / "site")
     return folder / "site"
@@ -219,7 +219,7 @@ def test_the_page_tells_what_changed(built: Path, serve: Callable[[Path], str], 
     expect(article.locator("h2").first).to_contain_text("2026-05-03")
     expect(article.get_by_text("new pain point: No <b>total</b>, severity 4")).to_be_visible()
     expect(article.get_by_text("Ana & Co")).to_be_visible()
-    detail = article.get_by_text("goal now changed")
+    detail = article.get_by_text("goal now a & <b>")
     expect(detail).to_be_hidden()
     article.get_by_text("5 more changes").click()
     expect(detail).to_be_visible()
@@ -230,9 +230,10 @@ def test_the_page_tells_what_changed(built: Path, serve: Callable[[Path], str], 
 
 
 def test_the_home_page_tells_the_last_changes(built: Path) -> None:
-    """The home page has the weightiest change of each of the last commits."""
+    """The home page has the weightiest change of each of the last commits, and leads feed readers to the feed."""
     html = (built / "index.html").read_text(encoding="utf-8")
-    assert "new pain point: No &lt;b&gt;total&lt;/b&gt;, severity 4" in html
+    assert "new pain point: <bdi>No &lt;b&gt;total&lt;/b&gt;</bdi>, severity <bdi>4</bdi>" in html
+    assert '<link rel="alternate feed" type="application/atom+xml" href="changes/feed.xml">' in html
     assert "secret@example.org" not in html
 
 

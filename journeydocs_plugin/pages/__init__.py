@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 from typing import Final
 
 from . import changing, comparing, portfolio, records, sheets, where
@@ -105,6 +105,14 @@ class Pages:
             yield FileSpec("assets/journeydocs/search.js", search_script)
         yield from sheets.files(self.studio)
         yield from changing.files(self.studio)
+
+    def feed_link(self, uri: str) -> str:
+        """What in the head of a page leads feed readers to the changes; empty where there are none."""
+        if not self.studio.history.commits:
+            return ""
+        address = Links(uri, self.studio.directory_urls).page(changing.FEED)
+        # Material takes what is `alternate` and nothing else for a translation of the site, and asks for its sitemap.
+        return f'<link rel="alternate feed" type="application/atom+xml" href="{escape(address)}">'
 
     def text(self, spec: FileSpec) -> str:
         """The text of a file, in the language of the site."""

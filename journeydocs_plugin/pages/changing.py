@@ -94,18 +94,23 @@ class Teller:
         """A change as plain text."""
         return sentence(change, Tongue(open_text, open_counted, self.shown))
 
+    def _apart(self, value: Value) -> str:
+        """A value as HTML, its direction of writing kept apart from that of the sentence."""
+        shown = self.shown(value)
+        return shown if isinstance(value, Label) else Markup("<bdi>{}</bdi>").format(shown)
+
     def html(self, changes: Sequence[Change], links: Links) -> Markup:
         """What changed at one place, which is a link."""
         place, target = Markup(" / ").join(changes[0].place), self.to(changes[0])
         if target:
-            place = Markup('<a href="{}">{}</a>').format(links.to(target), place)
+            place = Markup('<a href="{}"><bdi>{}</bdi></a>').format(links.to(target), place)
         tongue = Tongue(
             lambda message: Markup(open_text(message)),  # noqa: S704 - messages are ours
             lambda one, many, count: Markup(open_counted(one, many, count)),  # noqa: S704 - messages are ours
-            self.shown,
+            self._apart,
         )
-        said = [clause(change, tongue) for change in changes]
-        return Markup(sentence(changes[0], tongue, place, clauses(said)))  # noqa: S704 - every value was escaped
+        said = Markup(clauses([clause(change, tongue) for change in changes]))  # noqa: S704 - every value was escaped
+        return Markup(sentence(changes[0], tongue, place, said))  # noqa: S704 - every value was escaped
 
 
 def by_place(changes: Sequence[Change]) -> list[list[Change]]:
