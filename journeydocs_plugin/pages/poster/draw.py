@@ -22,6 +22,8 @@ MARGIN: Final = 28.0
 _WIDE: Final = 100.0
 _HIGH: Final = 200.0
 _HEADING: Final = 30.0
+_USUAL_HEAD: Final = 100.0
+"""About how high the head of a poster is."""
 _SUMMARY: Final = 14.0
 _WORD: Final = 11.0
 
@@ -69,9 +71,7 @@ class _Ink:
         self.canvas = canvas
         self.rtl = is_rtl(canvas.course.record.language)
         self.facts = facts
-        guess = planned(canvas, 90.0)
-        self.head = self._measured(guess.width)
-        self.sheet: Sheet = planned(canvas, self.head.height)
+        self.sheet: Sheet = planned(canvas, _USUAL_HEAD)
         self.head = self._measured(self.sheet.width)
 
     def _measured(self, width: float) -> _Head:

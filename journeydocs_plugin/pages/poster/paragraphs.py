@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from math import ceil
 from typing import Final
 
 from ..canvas import Cell, Item, Part
-from ..drawing.lettering import wrap
+from ..drawing.lettering import width, wrap
 from ..language import gettext, ngettext, word
 
 SIZE: Final = 12.0
@@ -44,9 +46,34 @@ class Paragraph:
         return INDENT if self.sign or self.bar else 0.0
 
 
-def paragraphs(cell: Cell, room: float, people: Sequence[str]) -> list[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class Unset:
+    """A text before it is set in lines."""
+
+    text: str
+    look: str = "text"
+    sign: str = ""
+    bar: bool = False
+
+    def lines(self, room: float) -> float:
+        """About how many lines it takes; quick, for comparing layouts."""
+        space = room - (INDENT if self.sign or self.bar else 0.0)
+        return max(1.0, ceil(_measured(self.text) / space))
+
+
+@lru_cache(maxsize=1 << 14)
+def _measured(text: str) -> float:
+    return width(text, SIZE * _WIDER) * 1.06  # lines do not fill up to the last letter
+
+
+def unset(cell: Cell, people: Sequence[str]) -> list[Unset]:
     """Everything in a cell."""
-    return [one for part in cell.parts for one in _part(part, room, people)]
+    return [one for part in cell.parts for one in _part(part, people)]
+
+
+def paragraphs(cell: Cell, room: float, people: Sequence[str]) -> list[Paragraph]:
+    """Everything in a cell, in lines."""
+    return [paragraph(one.text, room, one.look, one.sign, bar=one.bar) for one in unset(cell, people)]
 
 
 def height(found: Sequence[Paragraph]) -> float:
@@ -60,24 +87,24 @@ def paragraph(text: str, room: float, look: str = "text", sign: str = "", *, bar
     return Paragraph(tuple(wrap(text, SIZE * _WIDER, space, _MOST_LINES)), look, sign, bar)
 
 
-def _part(part: Part, room: float, people: Sequence[str]) -> Iterator[Paragraph]:
+def _part(part: Part, people: Sequence[str]) -> Iterator[Unset]:
     if part.who is not None and part.who < len(people):
-        yield paragraph(people[part.who], room, f"name person-{part.who % 6}")
+        yield Unset(people[part.who], f"name person-{part.who % 6}")
     items = [item for item in part.items if item.kind != "picture"]
     listed = sum(item.kind == "text" for item in items) > 1
     for kind, group in groupby(items, key=lambda item: item.kind):
         if kind == "chip":
-            yield paragraph(" · ".join(item.text for item in group), room)
+            yield Unset(" · ".join(item.text for item in group))
         else:
-            yield from (_item(item, room, listed=listed) for item in group)
+            yield from (_item(item, listed=listed) for item in group)
     if part.more:
-        yield paragraph(ngettext("and %(num)s more", "and %(num)s more", part.more), room, "small")
+        yield Unset(ngettext("and %(num)s more", "and %(num)s more", part.more), "small")
 
 
-def _item(item: Item, room: float, *, listed: bool) -> Paragraph:
+def _item(item: Item, *, listed: bool) -> Unset:
     kind = item.kind
     sign = _SIGNS.get(kind, "–" if kind == "text" and listed else "")
-    return paragraph(_said(item), room, _LOOKS.get(kind, "text"), sign, bar=kind in _BARRED)
+    return Unset(_said(item), _LOOKS.get(kind, "text"), sign, kind in _BARRED)
 
 
 _LOOKS: Final = {"quote": "quote", "pain": "pain", "gain": "gain", "group": "name", "none": "small", "figure": "figure"}

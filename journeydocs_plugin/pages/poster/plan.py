@@ -10,7 +10,7 @@ from typing import Final
 
 from ..canvas import Block, Bridge, Canvas, Column, Lane
 from ..drawing.lettering import wrap
-from .paragraphs import PAD, Paragraph, height, paragraph, paragraphs
+from .paragraphs import GAP, LEADING, PAD, Paragraph, Unset, height, paragraph, paragraphs, unset
 
 LANE: Final = 124.0
 """The width of the names of the lanes."""
@@ -23,6 +23,8 @@ _WIDTHS: Final = (132.0, 150.0, 172.0, 200.0, 236.0, 280.0, 340.0)
 LARGE_ENOUGH: Final = 760.0
 """The height of a sheet whose letters need not grow: below it, few bands and wide columns read better."""
 _MOST_BANDS: Final = 8
+_HEADERS: Final = 50.0
+"""About how high the stages and the ways above the columns are."""
 _UNDRAWN: Final = frozenset({"picture"})
 Key = tuple[str, str]
 
@@ -139,6 +141,39 @@ class Band:
         return self.stage_height + self.ways_height + self.head_height + sum(a + b for _, a, b in self.rows)
 
 
+class Guess:
+    """About how high some columns of a canvas are, without setting their words."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        people = canvas.people
+        self.columns = [{cell.lane: unset(cell, people) for cell in column.cells} for column in canvas.columns]
+        self.titles = [Unset(f"{column.spot.number} {column.spot.title}") for column in canvas.columns]
+        self.felt = [bool(column.moods or column.asked) for column in canvas.columns]
+        self.stages = [
+            (block.start, len(block.columns), {cell.lane: unset(cell, people) for cell in block.cells})
+            for block in canvas.blocks
+        ]
+
+    def height(self, start: int, end: int, width: float) -> float:
+        """About how high the columns from ``start`` up to ``end`` are together."""
+        room = width - 2 * PAD
+        rows: dict[tuple[bool, str], float] = {}
+        for cells in self.columns[start:end]:
+            for lane, found in cells.items():
+                rows[False, lane] = max(rows.get((False, lane), 0.0), _high(found, room))
+        for first, wide, cells in self.stages:
+            if start <= first < end:
+                for lane, found in cells.items():
+                    over = min(wide, end - first) * width - 2 * PAD
+                    rows[True, lane] = max(rows.get((True, lane), 0.0), _high(found, over))
+        head = max(_high([title], room) for title in self.titles[start:end]) + LEADING
+        return sum(rows.values()) + head + _HEADERS + (CURVE if any(self.felt[start:end]) else 0.0)
+
+
+def _high(found: Sequence[Unset], room: float) -> float:
+    return sum(one.lines(room) * LEADING + GAP for one in found) + 2 * PAD - GAP if found else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A poster's bands, all of one width."""
@@ -160,20 +195,24 @@ def planned(canvas: Canvas, above: float) -> Sheet:
     """The layout whose letters are largest on a landscape sheet of the A series; ``above`` is the height of the head.
 
     The sides of such a sheet are as the square root of two to one (ISO 216), so the larger of height and width
-    divided by that root decides.
+    divided by that root decides. Layouts are compared by about how many lines they take; the chosen one is set.
     """
-    sheets = [
-        Sheet(tuple(Band(canvas, start, end, width) for start, end in cut))
+    guess = Guess(canvas)
+    layouts = [
+        (cut, width)
         for count in range(1, min(_MOST_BANDS, canvas.width) + 1)
         for cut in [_cut(canvas, count)]
         for width in _WIDTHS
     ]
 
-    def size(sheet: Sheet) -> tuple[float, int, float]:
-        needed = max(sheet.width / sqrt(2), sheet.height + above)
-        return max(needed, LARGE_ENOUGH), len(sheet.bands), -sheet.bands[0].width
+    def size(layout: tuple[Sequence[tuple[int, int]], float]) -> tuple[float, int, float]:
+        cut, width = layout
+        wide = LANE + max(end - start for start, end in cut) * width
+        high = sum(guess.height(start, end, width) for start, end in cut) + BETWEEN * (len(cut) - 1)
+        return max(wide / sqrt(2), high + above, LARGE_ENOUGH), len(cut), -width
 
-    return min(sheets, key=size)
+    cut, width = min(layouts, key=size)
+    return Sheet(tuple(Band(canvas, start, end, width) for start, end in cut))
 
 
 def _cut(canvas: Canvas, count: int) -> Sequence[tuple[int, int]]:
