@@ -32,6 +32,9 @@ class Item:
     level: int = 0
     note: str = ""
     url: str = ""
+    vocabulary: str = ""
+    word: str = ""
+    """The word of a vocabulary as it is written in the map, which may have a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
