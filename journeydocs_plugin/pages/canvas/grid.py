@@ -14,7 +14,7 @@ FIRST_ROW: Final = 4
 COLUMN: Final = 172.0
 """The least width of a column in pixels, at Material's size of type; the style sheet has it in rem."""
 _SIZE: Final = 14.0
-_MOST_LINES: Final = 4
+_MOST_LINES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
