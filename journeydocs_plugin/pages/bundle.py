@@ -29,20 +29,28 @@ SCRIPTS: Final = ("diagrams", "tables", "canvas", "compare", "paths", "terms", "
 SEARCH: Final = ("search_words", "search_index", "search_page", "search_box")
 """The parts of the script that searches: fetched by the first who wants to search."""
 
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+# A text in quotes stays as it is; else a comment goes, and the room around marks.
+_SPARE: Final = re.compile(r'(?P<kept>"[^"]*")|/\*.*?\*/|\s*(?P<mark>[{};,>])\s*|(?P<colon>:)\s+|\s+', re.DOTALL)
 _LINE: Final = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 
 @lru_cache
 def stylesheet() -> str:
     """All styles of the site."""
-    return "".join(_lean(_COMMENT.sub("", part(f"{name}.css"))) for name in STYLES)
+    return "".join(f"{_SPARE.sub(_needed, part(f'{name}.css')).strip()}\n" for name in STYLES)
 
 
 @lru_cache
 def script() -> str:
     """All scripts of the site."""
     return "".join(_lean(_LINE.sub("", part(f"{name}.js"))) for name in SCRIPTS)
+
+
+def _needed(spare: re.Match[str]) -> str:
+    """What is left of a piece of a stylesheet: readers of a page have no use for comments and room."""
+    if spare[0].startswith("/*"):
+        return ""
+    return spare["kept"] or spare["mark"] or spare["colon"] or " "
 
 
 def _lean(text: str) -> str:

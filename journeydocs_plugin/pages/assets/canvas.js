@@ -4,7 +4,9 @@
     if (root.dataset.jdReady) return;
     root.dataset.jdReady = 'yes';
     const all = selector => [...root.querySelectorAll(selector)];
-    const form = root.querySelector('form'), grid = root.querySelector('.jd-cv-grid'), full = root.querySelector('[data-full]');
+    const form = root.querySelector('form');
+    if (!form) return;
+    const grid = root.querySelector('.jd-cv-grid'), full = root.querySelector('[data-full]');
     const here = document.createElement('a'), cells = [];
     let current, column = 0, count = 0;
 
@@ -107,6 +109,7 @@
       apply();
     }
     form.addEventListener('change', apply);
+    document.addEventListener('click', event => { if (!form.contains(event.target)) form.querySelector('details').open = false; });
     form.addEventListener('submit', event => event.preventDefault());
     full.addEventListener('click', () => {
       const on = !root.hasAttribute('data-full');

@@ -14,7 +14,7 @@ FIRST_ROW: Final = 4
 COLUMN: Final = 172.0
 """The least width of a column in pixels, at Material's size of type; the style sheet has it in rem."""
 _SIZE: Final = 14.0
-_MOST_LINES: Final = 4
+_MOST_LINES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,9 @@ class Item:
     level: int = 0
     note: str = ""
     url: str = ""
+    vocabulary: str = ""
+    word: str = ""
+    """The word of a vocabulary as it is written in the map, which may have a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ...model import Entry, Moment, Next
+from ...model import Entry, Moment, Next, VocabularyName
 from ...model.atlas import Course, Pain, Spot
 from ...model.journey import Differing
 from ...model.values import key_of
@@ -98,21 +98,19 @@ class Reader:
     def touchpoints(self, one: Differing) -> Iterator[Item]:
         """Touchpoints with the icon of the channel they are met in."""
         for word in one.touchpoints:
-            term = self.site.atlas.term("touchpoints", word)
-            channels = getattr(term, "channel", ())
-            yield Item(
-                self.site.atlas.word("touchpoints", word), "chip", icon=channel_icon(channels[0] if channels else "")
-            )
+            channels = getattr(self.site.atlas.term("touchpoints", word), "channel", ())
+            yield self._chip("touchpoints", word, channel_icon(channels[0] if channels else ""))
 
     def channels(self, one: Differing) -> Iterator[Item]:
         """Channels with their icons."""
-        for word in one.channels:
-            yield Item(self.site.atlas.word("channels", word), "chip", icon=channel_icon(word))
+        yield from (self._chip("channels", word, channel_icon(word)) for word in one.channels)
 
     def team(self, spot: Spot) -> Iterator[Item]:
         """Who runs it."""
-        for word in spot.record.owner:
-            yield Item(self.site.atlas.word("teams", word), "chip")
+        yield from (self._chip("teams", word) for word in spot.record.owner)
+
+    def _chip(self, vocabulary: VocabularyName, word: str, icon: str = "") -> Item:
+        return Item(self.site.atlas.word(vocabulary, word), "chip", icon=icon, vocabulary=vocabulary, word=word)
 
     def helpers(self, spot: Spot) -> Iterator[Item]:
         """The opportunities that help a moment or a pain in it, each once, and the ideas written in place."""
