@@ -174,7 +174,7 @@ def test_a_target_keeps_its_operator(atlas: Atlas) -> None:
     """A figure to compare with is a number and its operator."""
     target = atlas.metrics["waiting"].record.target
     assert target is not None
-    assert (target.operator, target.value, str(target)) == ("<=", 10, "≤ 10")
+    assert (target.operator, target.value, str(target)) == ("<=", 10, "≤\N{NO-BREAK SPACE}10")
 
 
 def test_a_stop_leads_to_a_page_or_a_place(atlas: Atlas) -> None:

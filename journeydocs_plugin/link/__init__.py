@@ -12,8 +12,9 @@ from ..model.values import shown
 from ..problem import Finding, Path
 from .emotions import FeelingReader
 from .placing import Placed, all_pains, pains_of, place, start_of
-from .references import SHOWN_NAMES, Follower, Written, page_names, reference, used, written_in
+from .references import SHOWN_NAMES, Follower, page_names, reference, used
 from .ways import ways
+from .written import Written, written_in
 
 Sheets = Mapping[Kind, Mapping[str, Sheet[Any]]]
 Vocabularies = Mapping[VocabularyName, Mapping[str, Term]]

@@ -17,7 +17,8 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xa0\u200b-\u200f\u2028-\u202f\u2060-\
 class Fault:
     """One mistake in how a file is written; its place is known already.
 
-    ``line`` and ``column`` count from 1, ``length`` is in characters. ``rule`` is a key of ``RULES``.
+    ``line`` and ``column`` count from 1, ``length`` is in characters. ``rule`` is a key of ``RULES``. ``repair`` is what
+    would stand in the place instead, where there is no doubt what was meant.
     """
 
     rule: str
@@ -27,6 +28,7 @@ class Fault:
     line: int = 1
     column: int = 1
     length: int = 1
+    repair: str = ""
 
 
 def shown(text: str, most: int = LONGEST_QUOTE) -> str:

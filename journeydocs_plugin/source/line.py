@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from journeydocs_plugin.source.fault import Fault, quoted, shown
-from journeydocs_plugin.source.quotes import LONGEST_LINE, in_quotes
+from journeydocs_plugin.source.quotes import LONGEST_LINE, in_quotes, wholly_quoted
 
 # Spaces, dashes and the name of a field, then the text.
 _LINE: Final = re.compile(r"(\s*(?:-\s+)*(?:[^\s:#\"'\[{][^:]*:(?:\s+|$))?)(.*)")
@@ -96,7 +96,8 @@ def _escape(line: str, number: int) -> Fault | None:
     )
     single = "'" + _long(written[1:-1]).replace("'", "''") + "'"
     hint = "write it in single quotes: " + _after(before, single)
-    return _fault("yaml-escape", message, hint, number, len(before) + 1, len(written))
+    meant = wholly_quoted(written[1:-1]) if closed else ""
+    return _fault("yaml-escape", message, hint, number, len(before) + 1, len(written), meant)
 
 
 def _behind_quotes(line: str, number: int) -> Fault | None:
@@ -109,7 +110,8 @@ def _behind_quotes(line: str, number: int) -> Fault | None:
     whole = in_quotes(value[1:-1] if inside else value)
     message = f"Text goes on behind the closing quote in {quoted(value)}."
     hint = "put the whole text in quotes: " + _after(before, whole)
-    return _fault("yaml-quote-needed", message, hint, number, len(before) + 1, len(value))
+    meant = wholly_quoted(value[1:-1] if inside else value)
+    return _fault("yaml-quote-needed", message, hint, number, len(before) + 1, len(value), meant)
 
 
 def _cut_list(line: str, number: int) -> Fault | None:
@@ -159,7 +161,8 @@ def _beginning(line: str, number: int) -> Fault | None:
         hint = f"delete the line, or put it in quotes if it is text: {in_quotes(value)}"
         return _fault("yaml-quote-needed", message, hint, number, column, length)
     message = f"The text {quoted(value)} begins with {quoted(value[0])}, which means something else to YAML."
-    return _fault("yaml-quote-needed", message, "write: " + _after(before, in_quotes(value)), number, column, length)
+    hint = "write: " + _after(before, in_quotes(value))
+    return _fault("yaml-quote-needed", message, hint, number, column, length, wholly_quoted(value))
 
 
 def _colon_or_dash(line: str, number: int) -> Fault | None:
@@ -181,9 +184,8 @@ def _colon_or_dash(line: str, number: int) -> Fault | None:
         return _fault("yaml-indentation", message, hint, number, column, length)
     if ": " in value or value.endswith(":"):
         message = f"The text {quoted(value)} holds a colon, which YAML takes for the end of a field's name."
-        return _fault(
-            "yaml-quote-needed", message, "write: " + _after(before, in_quotes(value)), number, column, length
-        )
+        hint = "write: " + _after(before, in_quotes(value))
+        return _fault("yaml-quote-needed", message, hint, number, column, length, wholly_quoted(value))
     return None
 
 
@@ -205,5 +207,5 @@ def _long(text: str) -> str:
     return shown(text, LONGEST_LINE)
 
 
-def _fault(rule: str, message: str, hint: str, number: int, column: int, length: int) -> Fault:
-    return Fault(rule, message, hint, line=number, column=column, length=max(1, length))
+def _fault(rule: str, message: str, hint: str, number: int, column: int, length: int, repair: str = "") -> Fault:
+    return Fault(rule, message, hint, line=number, column=column, length=max(1, length), repair=repair)

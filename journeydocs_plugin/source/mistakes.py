@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from journeydocs_plugin.source.fault import Fault, quoted, shown
 from journeydocs_plugin.source.line import IN_ANY, IN_THE_LINE, never_closed, parts
 from journeydocs_plugin.source.nodes import DEEPEST, MOST_NODES, Beyond, ReadError
-from journeydocs_plugin.source.quotes import in_quotes
+from journeydocs_plugin.source.quotes import in_quotes, wholly_quoted
 
 _FIELD_OR_ENTRY = re.compile(r"- |-$|[\w-]+:( |$)")
 _WORDS = re.compile(r"[^\W\d][\w ]*")
@@ -124,7 +125,8 @@ def _by_reason(lines: list[str], error: ReadError) -> Fault | None:
     text = re.split(r"[,\]}]", line[error.column - 1 :])[0].strip()
     if error.reason == "sign" and text:
         message = f"The text {quoted(text)} begins with {quoted(text[0])}, which means something else to YAML."
-        return _fault("yaml-quote-needed", message, f"write: {in_quotes(text)}", error.line, error.column, len(text))
+        fault = _fault("yaml-quote-needed", message, f"write: {in_quotes(text)}", error.line, error.column, len(text))
+        return replace(fault, repair=wholly_quoted(text))
     return None
 
 

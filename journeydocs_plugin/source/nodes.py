@@ -9,7 +9,7 @@ from typing import Any, Literal
 import yaml
 from yaml.nodes import Node, ScalarNode
 
-MOST_NODES = 50_000
+MOST_NODES = 25_000
 """How many keys, texts, lists and mappings a file may hold, each use of an alias counted in full."""
 
 DEEPEST = 40

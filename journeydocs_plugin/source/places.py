@@ -7,7 +7,7 @@ from functools import lru_cache
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from journeydocs_plugin.problem import Path
-from journeydocs_plugin.source.nodes import Beyond, ReadError, compose
+from journeydocs_plugin.source.repairing import Composed, column_as_written, repaired
 from journeydocs_plugin.source.text import refused, text_of
 
 Spot = tuple[int, int, int]
@@ -20,14 +20,14 @@ def spot(raw: bytes, path: Path, on_key: bool = False) -> Spot:
     The path is that of the normalised data, so it may name a list's first place where the file holds a
     single item, or lead deeper than a short form does.
     """
-    lines, root = _tree(raw)
-    if root is None:
+    lines, made = _tree(raw)
+    if made is None or made.root is None:
         return _within(lines, 1, 1, len(lines[0]))
-    key, node, found = _follow(root, path)
+    key, node, found = _follow(made.root, path)
     if on_key and not found and isinstance(node, MappingNode) and node.value:
-        return _place(lines, node.value[0][0])
+        return _place(lines, node.value[0][0], made)
     wants_key = _is_empty(node) or (on_key and found)
-    return _place(lines, key if key is not None and wants_key else node)
+    return _place(lines, key if key is not None and wants_key else node, made)
 
 
 def line_of(raw: bytes, line: int) -> str:
@@ -37,16 +37,10 @@ def line_of(raw: bytes, line: int) -> str:
 
 
 @lru_cache(maxsize=4)
-def _tree(raw: bytes) -> tuple[list[str], Node | None]:
+def _tree(raw: bytes) -> tuple[list[str], Composed | None]:
     """A file's lines and nodes; kept for the problems of one file, which are looked up one after the other."""
     text = text_of(raw)
-    if refused(raw):
-        return text.split("\n"), None
-    try:
-        root, _ = compose(text)
-    except (ReadError, Beyond):
-        root = None
-    return text.split("\n"), root
+    return text.split("\n"), None if refused(raw) else repaired(text)
 
 
 def _follow(root: Node, path: Path) -> tuple[Node | None, Node, bool]:
@@ -77,12 +71,13 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, ScalarNode) and bool(node.start_mark.index == node.end_mark.index)
 
 
-def _place(lines: list[str], node: Node) -> Spot:
+def _place(lines: list[str], node: Node, made: Composed) -> Spot:
     start, end = node.start_mark, node.end_mark
-    line, column = start.line + 1, start.column + 1
+    line, column = start.line + 1, column_as_written(start.line + 1, start.column + 1, made.faults)
     if end.line == start.line:
-        return _within(lines, line, column, end.column - start.column)
-    return _within(lines, line, column, len(lines[start.line].rstrip()) - start.column)
+        last = column_as_written(line, end.column + 1, made.faults)
+        return _within(lines, line, column, last - column)
+    return _within(lines, line, column, len(lines[start.line].rstrip()) - column + 1)
 
 
 def _within(lines: list[str], line: int, column: int, length: int) -> Spot:

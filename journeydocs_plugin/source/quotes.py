@@ -8,6 +8,11 @@ LONGEST_LINE = 160
 """How many characters of a corrected line a hint shows at most."""
 
 
+def wholly_quoted(text: str) -> str:
+    """The text in single quotes, as long as it is."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def in_quotes(text: str) -> str:
     """The text in the quotes that need the least change: double ones, or single ones where it holds a backslash."""
     short = shown(text, LONGEST_LINE)

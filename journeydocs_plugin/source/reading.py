@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from journeydocs_plugin.source.building import Builder, Data
 from journeydocs_plugin.source.fault import Fault
-from journeydocs_plugin.source.mistakes import beyond, explain
-from journeydocs_plugin.source.nodes import Beyond, ReadError, compose
+from journeydocs_plugin.source.mistakes import beyond
+from journeydocs_plugin.source.nodes import Beyond
+from journeydocs_plugin.source.repairing import as_written, repaired
 from journeydocs_plugin.source.text import MOST_FAULTS, control_characters, refused, text_of
 
 
@@ -25,16 +26,16 @@ def read(raw: bytes) -> Reading:
     refusal = refused(raw)
     if refusal:
         return Reading(None, readable=False, faults=(refusal,))
-    text, faults = text_of(raw), control_characters(raw)
+    made = repaired(text_of(raw))
+    if not made.readable:
+        return Reading(None, readable=False, faults=made.faults)
+    builder = Builder(made.text)
     try:
-        root, second = compose(text)
-        builder = Builder(text)
-        data = builder.build(root)
-    except ReadError as error:
-        return Reading(None, readable=False, faults=(explain(text, error),))
+        data = builder.build(made.root)
     except Beyond as limit:
-        return Reading(None, readable=False, faults=(beyond(text, limit),))
-    faults += builder.faults
+        return Reading(None, readable=False, faults=(*made.faults, beyond(made.text, limit)))
+    faults = [*control_characters(raw), *made.faults, *(as_written(fault, made.faults) for fault in builder.faults)]
+    second = made.second
     if second:
         faults.append(_second_document(second))
     faults.sort(key=lambda fault: (fault.line, fault.column))

@@ -57,7 +57,7 @@ RULES: dict[str, str] = {
         "a record. Write the name, or put the text in quotes if it only looks like one."
     ),
     "yaml-too-big": (
-        "A file may have 1 MiB and 50,000 values, with every alias written out. "
+        "A file may have 1 MiB and 25,000 values, with every alias written out. "
         "Split it into several files: one journey, one file."
     ),
     "yaml-too-deep": (
