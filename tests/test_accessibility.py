@@ -16,7 +16,8 @@ AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
 RUN = """async rules => {
   const only = rules.length ? { type: 'rule', values: rules } : { type: 'tag', values:
     ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-  const found = await axe.run('article', { runOnly: only, resultTypes: ['violations'], elementRef: false });
+  const where = document.querySelector('article') ? 'article' : document;
+  const found = await axe.run(where, { runOnly: only, resultTypes: ['violations'], elementRef: false });
   return found.violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`));
 }"""
 DARK = "document.body.setAttribute('data-md-color-scheme', 'slate')"

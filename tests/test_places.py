@@ -113,14 +113,15 @@ def test_a_map_of_five_lines_has_no_page_of_this_part(tmp_path: Path) -> None:
 
 
 def test_what_is_internal_leaves_no_trace(tmp_path: Path) -> None:
-    """A word that only an internal journey uses has no page in public."""
+    """A word that only an internal journey uses has no page in public; a site without maps has no search page."""
     hidden = FIVE_LINES + "  - {title: X, touchpoints: Secret door}\ninternal: true\n"
     maps = write(tmp_path, {"journeys/order.yaml": hidden})
     uris = {
         public: {spec.uri for spec in Pages(Studio(Site(load(maps, TODAY, public=public).atlas))).specs()}
         for public in (False, True)
     }
-    assert uris[False] - uris[True] == {"journeys/order.md", "touchpoints/index.md", "touchpoints/secret-door.md"}
+    gone = {"journeys/order.md", "touchpoints/index.md", "touchpoints/secret-door.md", "search/index.md"}
+    assert uris[False] - uris[True] == gone
 
 
 def test_every_word_has_an_address_of_its_own() -> None:
