@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import launch
+
+from .serving import SENT
 
 BOX: Final = ".md-search__input"
 HIT: Final = ".md-search-result__link"
@@ -76,7 +78,9 @@ def place(address: str) -> str:
     """An address as the questions write it."""
     parts = urlsplit(address)
     # What the page puts above itself is the page.
-    return parts.path.lstrip("/") + (f"#{parts.fragment}" if parts.fragment not in {"", "_top"} else "")
+    return unquote(parts.path).lstrip("/") + (
+        f"#{unquote(parts.fragment)}" if parts.fragment not in {"", "_top"} else ""
+    )
 
 
 @dataclass(slots=True)
@@ -89,34 +93,27 @@ class First:
     raw: int
     megabytes: float
     requests: int
-    later: float = 0
+    later: float
 
 
-@dataclass(slots=True)
-class _Tap:
-    wire: int = 0
-    raw: int = 0
-    requests: int = 0
-    seen: dict[str, Any] = field(default_factory=dict)
-
-
-def first_answer(found: Browser, home: str, ask: Callable[[Page, str], Any], text: str, later: str) -> First:
+def first_answer(found: Browser, home: str, ask: Callable[[Page, str], float], text: str, later: str) -> First:
     """Open a page cold, ask, and ask again."""
+    start = replace(SENT)
     context = found.new_context()
     page = context.new_page()
-    tap = _Tap()
-    client = context.new_cdp_session(page)
-    client.send("Network.enable")
-    client.on("Network.dataReceived", lambda event: setattr(tap, "raw", tap.raw + event["dataLength"]))
-    client.on("Network.loadingFinished", lambda event: setattr(tap, "wire", tap.wire + int(event["encodedDataLength"])))
-    client.on("Network.requestWillBeSent", lambda event: setattr(tap, "requests", tap.requests + 1))
     page.goto(home, wait_until="load")
     page.wait_for_timeout(500)
-    opened, tap.raw, tap.requests = tap.wire, 0, 0
+    opened = replace(SENT)
     took = ask(page, text)
-    wire, raw, requests = tap.wire - opened, tap.raw, tap.requests
-    again = ask(page, later)
-    first = First(took, opened, wire, raw, memory(), requests, again)
+    first = First(
+        took,
+        opened.wire - start.wire,
+        SENT.wire - opened.wire,
+        SENT.raw - opened.raw,
+        memory(),
+        SENT.files - opened.files,
+        ask(page, later),
+    )
     context.close()
     return first
 

@@ -36,9 +36,11 @@ def main() -> None:
 @main.command()
 @click.option("--permitting", type=click.Path(path_type=Path, exists=True), help="The folder of the permitting maps.")
 @click.option("--show", is_flag=True, help="Print what each engine answered.")
-def questions(permitting: Path | None, show: bool) -> None:
+@click.option("--later", is_flag=True, help="Ask those that were added once the ranking was settled.")
+def questions(permitting: Path | None, show: bool, later: bool) -> None:
     """Ask the twenty questions: the place of the first right answer among the first five, or a dash."""
-    asked = yaml.safe_load(Path(__file__).with_name("search_questions.yaml").read_text(encoding="utf-8"))
+    written = yaml.safe_load(Path(__file__).with_name("search_questions.yaml").read_text(encoding="utf-8"))
+    asked = [one for one in written if one.get("later", False) == later]
     sets = {**SETS, **({"permitting": Maps(permitting)} if permitting else {})}
     totals = dict.fromkeys(NAMES, 0.0)
     found = dict.fromkeys(NAMES, 0)

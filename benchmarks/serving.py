@@ -6,6 +6,7 @@ import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +21,19 @@ def packed(path: Path, changed: int) -> bytes:
     return gzip.compress(path.read_bytes(), 6)
 
 
+@dataclass(slots=True)
+class Tally:
+    """What has been handed out: bytes on the way, bytes once unpacked, and how many files."""
+
+    wire: int = 0
+    raw: int = 0
+    files: int = 0
+
+
+SENT: Final = Tally()
+"""Counted here and not in the browser, which does not tell what its workers fetch."""
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Hands out files, texts compressed where the browser takes that. Says nothing on the terminal."""
 
@@ -30,10 +44,14 @@ class Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         takes = "gzip" in self.headers.get("Accept-Encoding", "")
+        size = path.stat().st_size if path.is_file() else 0
+        SENT.raw, SENT.files = SENT.raw + size, SENT.files + 1
         if not (path.is_file() and path.suffix in PACKED and takes):
+            SENT.wire += size
             super().do_GET()
             return
         body = packed(path, path.stat().st_mtime_ns)
+        SENT.wire += len(body)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
