@@ -1,0 +1,50 @@
+"""``journeydocs diff``: what a change of the maps means."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .. import diff_report, report
+from ..changes import KINDS as CHANGE_KINDS
+from ..history import NoGit, difference
+
+
+@click.command()
+@click.argument("base", default="HEAD")
+@click.argument("head", required=False)
+@click.option("--maps", default="maps", type=click.Path(path_type=Path), help="The folder that holds the maps.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="How to print what changed.",
+)
+@click.option(
+    "--fail-on",
+    "fatal",
+    multiple=True,
+    metavar="KIND",
+    type=click.Choice(list(CHANGE_KINDS)),
+    help="End with 1 where there is a change of this kind; may be given several times.",
+)
+def diff(base: str, head: str | None, maps: Path, style: str, fatal: tuple[str, ...]) -> None:
+    """Tell what changed in the maps from BASE (default: the last commit) to HEAD (default: the files as they are).
+
+    Each is a commit, a branch, a tag or a folder. Nothing is checked out. Exits with 0, with 1 where there is a change
+    that --fail-on names, with 2 where the command was called wrongly or can't run.
+    """
+    try:
+        found = difference(maps, base, head)
+    except NoGit as error:
+        raise click.UsageError(report.safe(f"{error}\n{error.hint}")) from error
+    if style == "json":
+        click.echo(diff_report.as_json(found.changes, found.tongue))
+    elif style == "markdown":
+        click.echo(diff_report.as_markdown(found.changes, found.tongue))
+    else:
+        click.echo("\n".join(diff_report.as_text(found.changes, found.tongue)))
+    sys.exit(1 if any(change.kind in fatal for change in found.changes) else 0)
