@@ -318,9 +318,10 @@ class Atlas:
 
     def sheets(self, kind: Kind) -> Mapping[str, Sheet[Record]]:
         """The records of one kind by their ids."""
+        if kind == "journey":
+            return {id: course.sheet for id, course in self.journeys.items()}  # type: ignore[misc]
         found: Mapping[str, object] = {
             "persona": self.personas,
-            "journey": {id: course.sheet for id, course in self.journeys.items()},
             "opportunity": self.opportunities,
             "evidence": self.evidence,
             "metric": self.metrics,
@@ -333,5 +334,8 @@ class Atlas:
         if target.anchor:
             anchor = self.index.anchors.get(target.id, {}).get(target.anchor)
             return anchor.title if anchor else target.anchor
+        if target.kind == "journey":
+            course = self.journeys.get(target.id)
+            return course.title if course else target.id
         sheet = self.sheets(target.kind).get(target.id)
         return sheet.title if sheet else target.id

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
@@ -74,11 +75,11 @@ def index(entries: Sequence[SearchEntry], root: Mapping[str, Any], directory_url
     present = _facets(ordered, parts)
     scripts = {name: _script(name, part) for name, part in parts.items()}
     digest = blake2s("".join(scripts.values()).encode(), digest_size=6).hexdigest()
-    counts = [sum(entry.kind == kind for entry in ordered) for kind in ENTRY_KINDS]
+    numbered = Counter(entry.kind for entry in ordered)
     top = {
         **root,
         "folder": digest,
-        "counts": counts,
+        "counts": [numbered[kind] for kind in ENTRY_KINDS],
         "kinds": ENTRY_KINDS,
         "words": firsts,
         "entries": numbers(starts),
@@ -156,13 +157,15 @@ def _shown(ordered: Sequence[SearchEntry], links: Links, parts: dict[str, Any]) 
     starts: list[int] = []
     own: dict[str, list[Any]] = {}
     pages: dict[tuple[Any, ...], int] = {}
+    addresses: dict[str, str] = {}
     size = ENTRIES_SIZE
     for place, entry in enumerate(ordered):
         if size >= ENTRIES_SIZE:
             own, pages, size = {"pages": [], "entries": []}, {}, 0
             parts[f"e{len(starts)}"] = own
             starts.append(place)
-        page = (links.page(entry.uri), entry.journey, entry.personas, entry.language)
+        address = addresses.get(entry.uri) or addresses.setdefault(entry.uri, links.page(entry.uri))
+        page = (address, entry.journey, entry.personas, entry.language)
         if page not in pages:
             pages[page] = len(pages)
             own["pages"].append(page)
@@ -185,13 +188,12 @@ def shortened(text: str) -> str:
 
 def _facets(ordered: Sequence[SearchEntry], parts: dict[str, Any]) -> list[Facet]:
     """Adds the files of facets that anything has a value of; returns their names."""
-    present: list[Facet] = []
-    for facet in FACETS:
-        values: dict[tuple[str, str], list[int]] = {}
-        for place, entry in enumerate(ordered):
-            for value in entry.facets.get(facet, ()):
-                values.setdefault(value, []).append(place)
-        if values:
-            parts[f"f-{facet}"] = [[key, label, numbers(places)] for (key, label), places in sorted(values.items())]
-            present.append(facet)
-    return present
+    values: dict[Facet, dict[tuple[str, str], list[int]]] = {facet: {} for facet in FACETS}
+    for place, entry in enumerate(ordered):
+        for facet, own in entry.facets.items():
+            for value in own:
+                values[facet].setdefault(value, []).append(place)
+    for facet, found in values.items():
+        if found:
+            parts[f"f-{facet}"] = [[key, label, numbers(places)] for (key, label), places in sorted(found.items())]
+    return [facet for facet, found in values.items() if found]

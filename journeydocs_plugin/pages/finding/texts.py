@@ -138,13 +138,12 @@ def plain(text: str) -> str:
 
 def texts(site: Site, record: Part, fields: Iterable[str]) -> str:
     """What a record says in some of its fields; what it only refers to is found at its own place."""
-    return " · ".join(word for name in fields for word in _field(site, record, name))
+    written = record.model_fields_set
+    return " · ".join(word for name in fields if name in written for word in _field(site, record, name))
 
 
 def _field(site: Site, record: Part, name: str) -> Iterator[str]:
-    value = getattr(record, name, None)
-    if not value:
-        return
+    value = getattr(record, name)
     if name in _MENTIONS:
         yield from (one.text for one in site.refer(value, _MENTIONS[name]) if not one.target)
     elif name == "by_persona":
