@@ -42,7 +42,7 @@ body {{ --md-default-fg-color: rgb(10, 20, 30); --md-default-bg-color: rgb(250, 
 body.dark {{ --md-default-fg-color: rgb(220, 221, 222); --md-default-bg-color: rgb(20, 21, 22); background: #141516 }}
 </style></head><body>{body}
 <script>window.document$ = {{ subscribe(draw) {{ window.arrive = draw; draw(); }} }}</script>
-<script src="../../assets/diagrams.js"></script></body></html>"""
+<script src="../../assets/near.js"></script></body></html>"""
 
 
 def picture(source: str, label: str = "A diagram") -> str:

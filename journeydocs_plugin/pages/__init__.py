@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape, unescape
 from typing import Final
 
 from . import changing, comparing, portfolio, records, sheets, where
 from .address import Links, file_uri, index_uri, page_uri
-from .bundle import script, search_script, stylesheet
+from .bundle import OWN_STYLES, SEARCH, script, stylesheet
 from .finding import page as finding
 from .finding.entries import entries
 from .finding.sections import sections
@@ -101,8 +102,11 @@ class Pages:
     def _files(self) -> Iterator[FileSpec]:
         yield FileSpec("assets/journeydocs/journeydocs.css", stylesheet)
         yield FileSpec("assets/journeydocs/journeydocs.js", script)
+        yield FileSpec("assets/journeydocs/diagrams.js", partial(script, "diagrams"))
+        for name in OWN_STYLES:
+            yield FileSpec(f"assets/journeydocs/{name}.css", partial(stylesheet, name))
         if self.search:
-            yield FileSpec("assets/journeydocs/search.js", search_script)
+            yield FileSpec("assets/journeydocs/search.js", partial(script, *SEARCH))
         yield from sheets.files(self.studio)
         yield from changing.files(self.studio)
 

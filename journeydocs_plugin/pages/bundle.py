@@ -1,4 +1,4 @@
-"""The one stylesheet and the one script of the site, put together from their parts."""
+"""The stylesheet and the script of every page, and what single pages fetch besides, put together from their parts."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ STYLES: Final = (
     "canvas",
     "compare",
     "places",
-    "portfolio",
-    "search",
+    "tables",
+    "finding",
     "print",
 )
-"""The parts of the stylesheet, in order: later parts build on earlier ones."""
-SCRIPTS: Final = ("diagrams", "tables", "canvas", "compare", "paths", "terms", "finding", "keys")
-"""The parts of the script; each is a function of its own that runs at once."""
+"""The parts of the stylesheet of every page, in order: later parts build on earlier ones."""
+OWN_STYLES: Final = ("portfolio", "search")
+"""Stylesheets that only the pages fetch whose templates name them."""
+SCRIPTS: Final = ("near", "tables", "canvas", "compare", "paths", "terms", "finding", "keys")
+"""The parts of the script of every page; each is a function of its own that runs at once."""
 
 SEARCH: Final = ("search_words", "search_index", "search_page", "search_box")
 """The parts of the script that searches: fetched by the first who wants to search."""
@@ -35,15 +37,15 @@ _LINE: Final = re.compile(r"^\s*//.*$", re.MULTILINE)
 
 
 @lru_cache
-def stylesheet() -> str:
-    """All styles of the site."""
-    return "".join(f"{_SPARE.sub(_needed, part(f'{name}.css')).strip()}\n" for name in STYLES)
+def stylesheet(*names: str) -> str:
+    """The named styles, or those of every page."""
+    return "".join(f"{_SPARE.sub(_needed, part(f'{name}.css')).strip()}\n" for name in names or STYLES)
 
 
 @lru_cache
-def script() -> str:
-    """All scripts of the site."""
-    return "".join(_lean(_LINE.sub("", part(f"{name}.js"))) for name in SCRIPTS)
+def script(*names: str) -> str:
+    """The named scripts, or those of every page."""
+    return "".join(_lean(_LINE.sub("", part(f"{name}.js"))) for name in names or SCRIPTS)
 
 
 def _needed(spare: re.Match[str]) -> str:
@@ -56,12 +58,6 @@ def _needed(spare: re.Match[str]) -> str:
 def _lean(text: str) -> str:
     """The text without indentation and empty lines: readers of a page have no use for them."""
     return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
-
-
-@lru_cache
-def search_script() -> str:
-    """What searches."""
-    return "".join(_lean(_LINE.sub("", part(f"{name}.js"))) for name in SEARCH)
 
 
 def part(name: str) -> str:

@@ -1,7 +1,8 @@
 // Draws the diagrams of a page when they come near, with the library that lies beside this script.
 (() => {
   'use strict';
-  const LIBRARY = new URL('vendor/mermaid.min.js', document.currentScript.src).href;
+  if (window.jdDiagrams.print) return; // printing was faster than the network
+  const LIBRARY = new URL('vendor/mermaid.min.js', window.jdDiagrams.source).href;
   const HAND_WRITTEN = 'div.mermaid:not([data-processed])';
   const WAITING = 'pre.jd-diagram:not([data-state])';
   const SETTINGS = { startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true, maxTextSize: 500000, maxEdges: 5000 };
@@ -52,19 +53,8 @@
     });
   }
 
-  // Printing does not wait for a library, so it is fetched here and now. Not possible from a disk.
   function loadBeforePrint() {
-    if (present()) return;
-    const request = new XMLHttpRequest();
-    try {
-      request.open('GET', LIBRARY, false);
-      request.send();
-    } catch { return; }
-    if (request.status !== 200) return;
-    const script = document.createElement('script');
-    script.textContent = request.responseText;
-    document.head.append(script);
-    arrived?.();
+    if (!present() && window.jdDiagrams.now(LIBRARY)) arrived?.();
   }
 
   const kindOf = source => /^\s*(\w+)/.exec(source)?.[1];
@@ -249,7 +239,7 @@
     turn = turn.then(drawHandWritten);
   }
 
-  addEventListener('beforeprint', beforePrint);
+  window.jdDiagrams.print = beforePrint;
   addEventListener('afterprint', () => document.querySelectorAll('.jd-diagram-rows').forEach(rows => rows.remove()));
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
