@@ -44,9 +44,7 @@ def test_a_page_fetches_the_styles_of_its_own_view(example_site: Path) -> None:
     assert own == {"portfolio/heat-map": {"portfolio.css"}, "search": {"search.css"}, "journeys/first-order": set()}
 
 
-def test_what_draws_diagrams_waits_for_a_diagram(
-    example_site: Path, serve: Serve, page: OpenPage
-) -> None:
+def test_what_draws_diagrams_waits_for_a_diagram(example_site: Path, serve: Serve, page: OpenPage) -> None:
     """A journey opened at its top has asked for neither the library nor what drives it."""
     visit = page(f"{serve(example_site)}/journeys/first-order/")
     visit.page.wait_for_load_state("networkidle")
