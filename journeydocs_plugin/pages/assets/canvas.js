@@ -94,6 +94,7 @@
       const off = lanes.filter(box => !box.checked).map(box => box.value), who = people.find(one => one.checked);
       all('[data-lane]').forEach(one => one.toggleAttribute('hidden', off.includes(one.dataset.lane)));
       all('[data-who]').forEach(one => one.toggleAttribute('hidden', !!who?.value && one.dataset.who !== who.dataset.at));
+      all('.jd-c-who').forEach(cell => cell.classList.toggle('jd-c-still', [...cell.children].every(one => one.hidden)));
       const query = new URLSearchParams(location.search);
       const keep = (name, value) => (value ? query.set(name, value) : query.delete(name));
       keep('hide', off.join(','));

@@ -27,6 +27,7 @@
     const exact = own.find(one => one.dataset.stop === query.get('stop')), now = exact || own[0];
     if (ahead && !exact) return;
     each(document, '.jd-bar', one => { one.hidden = one !== now; });
+    document.documentElement.classList.toggle('jd-walking', Boolean(now));
     if (!now) return;
     const [fold, more] = ['.jd-bar-fold', '.jd-bar-more'].map(part => now.querySelector(part));
     const turn = folded => {
@@ -41,6 +42,7 @@
     };
     now.querySelector('.jd-bar-leave').onclick = () => {
       now.hidden = true;
+      document.documentElement.classList.remove('jd-walking');
       query.delete('path');
       query.delete('stop');
       history.replaceState(history.state, '', `${location.pathname}${query.size ? `?${query}` : ''}${location.hash}`);
