@@ -141,8 +141,12 @@ def _said(
         else:
             yield gettext("Lowest %(score)s at %(place)s.", score=score, place=place)
     if means:
-        one, many = "Mean %(score)s over %(num)s moment.", "Mean %(score)s over %(num)s moments."
-        yield ngettext(one, many, len(means), score=signed(fmean(means)))
+        yield ngettext(
+            "Mean %(score)s over %(num)s moment.",
+            "Mean %(score)s over %(num)s moments.",
+            len(means),
+            score=signed(fmean(means)),
+        )
     if pain and pain[0]:
         yield ngettext(
             "%(num)s pain point, of severity %(worst)s of 4.",
