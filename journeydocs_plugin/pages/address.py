@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
@@ -51,10 +51,7 @@ class Links:
 
     def page(self, uri: str) -> str:
         """The way to another page or file of the site."""
-        target, start = self._url(uri), self._url(self.here)
-        base = start if start.endswith("/") or not start else posixpath.dirname(start)
-        way = posixpath.relpath(target or ".", base or ".")
-        return quote(f"{way}/" if (target.endswith("/") or not target) else way)
+        return _way(_folders(self._url(self.here)), self._url(uri))
 
     def to(self, target: Target) -> str:
         """The way to a page, or to a place on it."""
@@ -69,6 +66,23 @@ class Links:
         if stem == "index" or stem.endswith("/index"):
             return stem.removesuffix("index") + ("" if self.directory_urls else "index.html")
         return f"{stem}/" if self.directory_urls else f"{stem}.html"
+
+
+@lru_cache(4096)
+def _folders(url: str) -> tuple[str, ...]:
+    """The folders that a page lies in."""
+    return tuple(url.split("/")[:-1])
+
+
+@lru_cache(65536)
+def _way(base: tuple[str, ...], target: str) -> str:
+    parts = tuple(part for part in target.split("/") if part)
+    same = next(
+        (at for at, (one, other) in enumerate(zip(base, parts, strict=False)) if one != other),
+        min(len(base), len(parts)),
+    )
+    way = "/".join([*[".."] * (len(base) - same), *parts[same:]]) or "."
+    return quote(f"{way}/" if target.endswith("/") or not target else way)
 
 
 def addresses(keys: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final
 
 from babel.numbers import format_compact_decimal, format_decimal
@@ -17,8 +18,13 @@ _MINUS: Final = "\N{MINUS SIGN}"
 
 def decimal(number: float, places: int = 2) -> str:
     """A number with at most so many decimal places, none of them a needless zero."""
-    text = format_decimal(round(number, places) + 0.0, format="#,##0." + "#" * places, locale=spoken().code)
-    return _with_sign(text)
+    return _with_sign(_decimal(round(number, places) + 0.0, places, spoken().code))
+
+
+@lru_cache(4096)
+def _decimal(number: float, places: int, code: str) -> str:
+    # Few figures are written again and again, and a language takes its time to write one.
+    return format_decimal(number, format="#,##0." + "#" * places, locale=code)
 
 
 def signed(score: float, places: int = 1) -> str:

@@ -18,7 +18,7 @@ from ..model.paths import beside
 from ..model.values import SCHEME
 from . import changing, comparing, emotions
 from .address import FOLDERS, Links, file_uri, index_uri
-from .canvas import canvas, draw_axis, draw_mark
+from .canvas import Canvas, canvas, draw_axis, draw_mark
 from .drawing import (
     draw_curve,
     draw_faces,
@@ -34,7 +34,7 @@ from .explaining import PAGE as GLOSSARY
 from .explaining import Explainer
 from .figures import latest, series
 from .icons import Sprite, icon, kind_icon
-from .language import Language, apart, is_rtl, listed, open_counted, open_text, plain_word, speaking, word
+from .language import Language, apart, is_rtl, listed, plain_word, speaking, word
 from .mermaid import diagram
 from .numbers import day, decimal, signed, span, whole
 from .outline import Outline, outline, reviews_due, stale, verdict, worst
@@ -43,6 +43,7 @@ from .portfolio.figures import draw_figure
 from .prose import prose
 from .reading import ReadingRoom
 from .records import kind_titles
+from .saying import Sayings
 from .site import OPEN, PROGRESS_ORDER, Site, asked_none, folder_title, grouped
 from .talk import slides
 from .where import ReportLink, Whereabouts, no_report
@@ -117,9 +118,9 @@ class Studio:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
         )
-        made.install_gettext_callables(open_text, open_counted, newstyle=True)  # type: ignore[attr-defined] # the extension's
+        sayings = Sayings()
+        made.globals.update({"gettext": sayings.gettext, "ngettext": sayings.ngettext})
         made.filters.update(
             {
                 "prose": self.explainer.prose,
@@ -180,7 +181,7 @@ class Studio:
             "kind_icon": kind_icon,
             "Sprite": Sprite,
             "slides_of": slides,
-            "canvas_of": lambda course: canvas(course, self.site),
+            "canvas_of": self.canvas_of,
             "draw_axis": draw_axis,
             "draw_mark": draw_mark,
             "diagram": diagram,
@@ -201,6 +202,17 @@ class Studio:
             "home_uri": self.home,
             **where_words(self.where, self.today, self.report),
         }
+
+    def canvas_of(self, course: Course) -> Canvas:
+        """The canvas of a journey: its page, its poster and its talk are made from the same."""
+        if course.id not in self._canvas:
+            self._canvas.clear()
+            self._canvas[course.id] = canvas(course, self.site)
+        return self._canvas[course.id]
+
+    @cached_property
+    def _canvas(self) -> dict[str, Canvas]:
+        return {}  # the latest alone: all of them would fill the memory
 
     def outline(self, course: Course) -> Outline:
         """A journey in a few lines."""

@@ -9,7 +9,6 @@ from typing import Any
 from ..model.atlas import Course
 from .address import FOLDERS
 from .bundle import part
-from .canvas import canvas
 from .language import gettext, word
 from .poster import draw_poster
 from .rendering import Studio
@@ -33,7 +32,7 @@ def files(studio: Studio) -> Iterator[FileSpec]:
 
 
 def _poster(studio: Studio, course: Course) -> str:
-    return draw_poster(canvas(course, studio.site), _facts(studio, course))
+    return draw_poster(studio.canvas_of(course), _facts(studio, course))
 
 
 def _page(studio: Studio, course: Course, name: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ...model import Differing, Touchpoint, VocabularyName
 from ...model.atlas import Course, Pain, Point, Spot
 from ...model.values import key_of
 from ..address import page_uri
-from ..language import gettext, spoken, word
+from ..language import gettext, word
 from ..numbers import signed
 from ..site import Site
 from .entry import EntryKind, Facet, SearchEntry, Value, facets
@@ -158,14 +157,8 @@ def _reasons(point: Point) -> str:
     return " · ".join([*(part for part in own if part), *(_reasons(one) for one in point.alternatives)])
 
 
-@lru_cache
-def _signed(score: float, code: str) -> str:
-    # Few scores are written again and again, and a language takes its time to write one.
-    return signed(score)
-
-
 def _felt(point: Point) -> str:
-    score = "" if point.score is None else _signed(point.score, spoken().code)
+    score = "" if point.score is None else signed(point.score)
     return " ".join(part for part in (score, point.feeling) if part)
 
 
