@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -9,19 +10,28 @@ from typing import Final
 _JOINER: Final = "\u200d"
 _NARROW: Final = frozenset("ijltfrI.,:;'’‘|!()[]{}/\\`-·° ")
 _BROAD: Final = frozenset("mwMW@%—…&")
-# Widths in em of a usual sans serif, a little on the generous side.
-_NARROW_EM: Final = 0.34
-_BROAD_EM: Final = 0.9
-_CAPITAL_EM: Final = 0.68
-_OTHER_EM: Final = 0.55
+# Widths in hundredths of an em of a usual sans serif, a little on the generous side. Whole numbers add up to the same
+# sum everywhere.
+_NARROW_EM: Final = 34
+_BROAD_EM: Final = 90
+_CAPITAL_EM: Final = 68
+_OTHER_EM: Final = 55
+_WIDE_EM: Final = 100
 _REGIONAL: Final = range(0x1F1E6, 0x1F200)
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
+# Letters of Latin, kana and Han, digits and the usual signs: each is one character to a reader.
+_SINGLE: Final = re.compile(
+    "[\0-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u25ff\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff]*"
+)
 
 
 def graphemes(text: str) -> list[str]:
     """The text in pieces that a reader takes for one character: marks, joiners and flags stay together."""
+    text = unicodedata.normalize("NFC", text)
+    if _SINGLE.fullmatch(text):
+        return list(text)
     pieces: list[str] = []
-    for character in unicodedata.normalize("NFC", text):
+    for character in text:
         if pieces and _continues(pieces[-1], character):
             pieces[-1] += character
         else:
@@ -36,22 +46,36 @@ def _continues(piece: str, character: str) -> bool:
     return flag or ord(character) in _SKIN_TONES
 
 
+class _Ems(dict[str, int]):
+    """How wide each character is, in hundredths of an em; looked at once."""
+
+    def __missing__(self, character: str) -> int:
+        found = self[character] = _em(character)
+        return found
+
+
+_EMS: Final = _Ems()
+
+
 def width(text: str, size: float) -> float:
     """The estimated width in pixels at a font size in pixels."""
-    return size * sum(_em(piece[0]) for piece in graphemes(text))
+    return size * _ems(text) / 100
 
 
-@lru_cache(maxsize=4096)
-def _em(character: str) -> float:
+def _ems(text: str) -> int:
+    return sum(map(_EMS.__getitem__, [piece[0] for piece in graphemes(text)]))
+
+
+def _em(character: str) -> int:
     if unicodedata.east_asian_width(character) in "WF":
-        return 1.0
+        return _WIDE_EM
     if character in _NARROW:
         return _NARROW_EM
     if character in _BROAD:
         return _BROAD_EM
     category = unicodedata.category(character)
     if category[0] in "MC":
-        return 0.0
+        return 0
     return _CAPITAL_EM if category == "Lu" else _OTHER_EM
 
 
@@ -76,11 +100,14 @@ def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
     """The text in at most so many lines of the given room in pixels; what does not fit ends in …."""
     pieces = [part for piece in _pieces(text) for part in _broken(piece, size, room)]
     rows: list[str] = []
+    taken, most = 0, 100 * room / size
     for index, piece in enumerate(pieces):
-        if rows and width((rows[-1] + piece).strip(), size) <= room:
+        if rows and taken + _ems(piece.rstrip()) <= most:
             rows[-1] += piece
+            taken += _ems(piece)
         elif len(rows) < lines:
             rows.append(piece)
+            taken = _ems(piece)
         else:
             rows[-1] = cut(rows[-1] + "".join(pieces[index:]), size, room)
             break
@@ -103,6 +130,7 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
+@lru_cache(maxsize=1 << 14)
 def _may_break(before: str, after: str) -> bool:
     if after == " " or unicodedata.category(after) in {"Pe", "Pf", "Po", "Lm"}:
         return False

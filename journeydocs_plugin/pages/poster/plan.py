@@ -154,20 +154,32 @@ class Guess:
             for block in canvas.blocks
         ]
 
+        self._lanes: dict[float, list[dict[str, float]]] = {}
+        self._heads: dict[float, list[float]] = {}
+
     def height(self, start: int, end: int, width: float) -> float:
         """About how high the columns from ``start`` up to ``end`` are together."""
-        room = width - 2 * PAD
+        lanes, heads = self._columns(width)
         rows: dict[tuple[bool, str], float] = {}
-        for cells in self.columns[start:end]:
-            for lane, found in cells.items():
-                rows[False, lane] = max(rows.get((False, lane), 0.0), _high(found, room))
+        for column in lanes[start:end]:
+            for lane, high in column.items():
+                if high > rows.get((False, lane), 0.0):
+                    rows[False, lane] = high
         for first, wide, cells in self.stages:
             if start <= first < end:
                 for lane, found in cells.items():
                     over = min(wide, end - first) * width - 2 * PAD
                     rows[True, lane] = max(rows.get((True, lane), 0.0), _high(found, over))
-        head = max(_high([title], room) for title in self.titles[start:end]) + LEADING
+        head = max(heads[start:end]) + LEADING
         return sum(rows.values()) + head + _HEADERS + (CURVE if any(self.felt[start:end]) else 0.0)
+
+    def _columns(self, width: float) -> tuple[list[dict[str, float]], list[float]]:
+        """How high each lane and the head of each column is, measured once for all layouts of this width."""
+        if width not in self._lanes:
+            room = width - 2 * PAD
+            self._lanes[width] = [{lane: _high(found, room) for lane, found in cells.items()} for cells in self.columns]
+            self._heads[width] = [_high([title], room) for title in self.titles]
+        return self._lanes[width], self._heads[width]
 
 
 def _high(found: Sequence[Unset], room: float) -> float:
