@@ -71,7 +71,7 @@ def told_well(read: Loaded, files: dict[str, bytes]) -> None:
             lines = lines_of(files[str(place.file)])
             assert place.line <= len(lines)
             assert 1 <= place.column <= len(lines[place.line - 1]) + 1
-        printed = "\n".join(report.lines(Path("maps"), problem))
+        printed = "\n".join(report.lines(str(place.file), problem))
         assert {unicodedata.category(sign) for sign in printed if sign not in "\n\t"} & STEERING == set()
     assert all(count <= MOST_TOLD + 1 for count in told.values())
     assert len(json.loads(report.as_json(Path("maps"), read.problems))) == len(read.problems)

@@ -29,7 +29,7 @@ def check(maps: Path, style: str) -> None:
         click.echo(report.as_json(maps, loaded.problems))
     else:
         for problem in loaded.problems:
-            click.echo("\n".join(report.lines(maps, problem)) + "\n")
+            click.echo("\n".join(report.lines(report.shown_path(maps, problem), problem)) + "\n")
         records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)
         click.echo(report.summary(loaded.problems, records))
     sys.exit(1 if any(not problem.is_warning for problem in loaded.problems) else 0)

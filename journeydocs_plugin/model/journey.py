@@ -220,7 +220,7 @@ class Moment(Differing, Founded):
     """What stages and steps have in common."""
 
     short = "title"
-    first = (
+    first: ClassVar[tuple[str, ...]] = (
         *("title", "id", "description", "goal", "organisation_goal", "intent", "needs", "duration", "when", "image"),
         *("actor", "owner", "actions", "thoughts", "questions", "expectations", "quotes", "touchpoints", "channels"),
         *("emotion", "pain_points", "gains", "opportunities"),
