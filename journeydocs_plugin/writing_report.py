@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .report import from_here, lines, safe
 from .writing.layout import LaidOut
+from .writing.renaming import Renaming, Spoilt
 
 
 def of_layout(maps: Path, files: Sequence[LaidOut], *, written: bool, diff: bool) -> Iterator[str]:
@@ -30,10 +31,36 @@ def of_layout(maps: Path, files: Sequence[LaidOut], *, written: bool, diff: bool
     yield f"{found}, {left} left alone" if left else found
 
 
-def differences(name: str, old: bytes, new: bytes) -> Iterator[str]:
+def of_renaming(maps: Path, done: Renaming, *, dry_run: bool) -> Iterator[str]:
+    """What a renaming changes: files with another name, the lines or their number, what stays undone, and a summary."""
+    here = from_here(maps)
+    for old, new in done.moves.items():
+        yield safe(f"{(here / old).as_posix()} → {(here / new).as_posix()}")
+    for file, raw in done.contents.items():
+        name = safe((here / file).as_posix())
+        if dry_run:
+            yield from differences(name, done.old[file], raw, around=0)
+        else:
+            changed = sum(line[:1] == "+" for line in differences(name, done.old[file], raw, around=0)) - 1
+            yield f"{name}: {_counted(changed, 'line')}"
+    for file in done.unread:
+        yield f"{safe((here / file).as_posix())}: can't be read, so what it names stays as it is"
+    is_now = "would become" if dry_run else "is now"
+    kept = "" if done.what.vocabulary else "; the old id stays as an alias"
+    yield safe(f"{done.what} {is_now} {done.name}: {_counted(done.references, 'reference')} changed{kept}")
+
+
+def of_spoilt(maps: Path, why: Spoilt) -> Iterator[str]:
+    """Why nothing was written, and the problems that there would be."""
+    yield safe(str(why))
+    for problem in why.problems:
+        yield "\n".join(["", *lines((from_here(maps) / problem.place.file).as_posix(), problem)])
+
+
+def differences(name: str, old: bytes, new: bytes, around: int = 3) -> Iterator[str]:
     """The lines in which a file changes, as programs write them that compare files."""
     before, after = (raw.decode("utf-8").removeprefix("\ufeff").splitlines() for raw in (old, new))
-    for line in difflib.unified_diff(before, after, name, name, lineterm=""):
+    for line in difflib.unified_diff(before, after, name, name, lineterm="", n=around):
         yield safe(line)
 
 

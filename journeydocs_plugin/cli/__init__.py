@@ -11,6 +11,7 @@ from .. import __version__
 from .check import check
 from .diff import diff
 from .fmt import fmt
+from .rename import rename
 from .schema import schema
 
 
@@ -24,5 +25,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (check, fmt, diff, schema):
+for _command in (check, fmt, rename, diff, schema):
     main.add_command(_command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -82,6 +83,38 @@ class Tree:
     leaves: list[Node] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     """Every entry in the order of writing."""
+    named: dict[str, Node] = field(default_factory=dict)
+    """What aliases stand for."""
+
+    def at(self, path: Path) -> Node | None:
+        """The node at a path of the normalised data, or ``None``.
+
+        A single entry may be written without its list, and a part by its short form, a text.
+        """
+        node = self.meant(self.root)
+        for part in path:
+            inner = self.inside(node, part)
+            if inner is None and part != 0 and node and not node.is_leaf:
+                return None
+            node = self.meant(inner) if inner else node
+        return node
+
+    def inside(self, node: Node | None, part: str | int) -> Node | None:
+        """What stands under a name or at a position of a node."""
+        node = self.meant(node)
+        if node and node.piece.kind == "fields":
+            return next((one.value for one in node.entries if _nfc(one.name) == _nfc(str(part))), None)
+        if node and node.piece.kind == "list" and isinstance(part, int) and part < len(node.entries):
+            return node.entries[part].value
+        return None
+
+    def meant(self, node: Node | None) -> Node | None:
+        """The node itself, or what it stands for where it is an alias."""
+        return self.named.get(node.piece.anchor) if node and node.piece.kind == "alias" else node
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def tree_of(text: str) -> Tree:
@@ -93,8 +126,8 @@ class _Grower:
     def __init__(self, text: str) -> None:
         self.tree = Tree(text, None)
         self._pieces: Iterator[Piece] = iter(())
-        # The places of dashes are looked up in the text, and a comment may hold dashes too.
         self._last = 0
+        """Where the last text or bracket ended."""
 
     def grown(self) -> Tree:
         """The whole tree."""
@@ -107,9 +140,14 @@ class _Grower:
         return self.tree
 
     def _node(self, piece: Piece) -> Node:
-        if piece.kind in {"text", "alias"}:
-            return self._leaf(piece)
-        node = Node(piece, piece.start, piece.end)
+        leaf = piece.kind in {"text", "alias"}
+        node = self._leaf(piece) if leaf else Node(piece, piece.start, piece.end)
+        if piece.anchor and piece.kind != "alias":
+            self.tree.named[piece.anchor] = node
+        return node if leaf else self._filled(node)
+
+    def _filled(self, node: Node) -> Node:
+        piece = node.piece
         while (following := next(self._pieces)).kind != "end":
             self._entry(node, following)
         if piece.flow:
@@ -161,20 +199,3 @@ class _Grower:
             else:
                 at += 1
         return at, at - (text.rfind("\n", 0, at) + 1)
-
-
-def follow(root: Node, path: Path) -> Node | None:
-    """The node at a path of the normalised data, or ``None``: a single entry may be written without its list."""
-    node = root
-    for part in path:
-        if node.piece.kind == "fields":
-            entry = next((one for one in node.entries if one.name == part), None)
-            if entry is not None:
-                node = entry.value
-            elif part != 0:
-                return None
-        elif node.piece.kind == "list" and isinstance(part, int) and part < len(node.entries):
-            node = node.entries[part].value
-        elif part != 0:
-            return None
-    return node
