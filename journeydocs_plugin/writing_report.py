@@ -7,8 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .report import from_here, lines, safe
+from .writing.fixing import Fixing
 from .writing.layout import LaidOut
 from .writing.renaming import Renaming, Spoilt
+
+WIDEST = 100
+"""How many characters of a corrected line are shown at most."""
 
 
 def of_layout(maps: Path, files: Sequence[LaidOut], *, written: bool, diff: bool) -> Iterator[str]:
@@ -48,6 +52,14 @@ def of_renaming(maps: Path, done: Renaming, *, dry_run: bool) -> Iterator[str]:
     is_now = "would become" if dry_run else "is now"
     kept = "" if done.what.vocabulary else "; the old id stays as an alias"
     yield safe(f"{done.what} {is_now} {done.name}: {_counted(done.references, 'reference')} changed{kept}")
+
+
+def of_fixes(maps: Path, done: Fixing) -> Iterator[str]:
+    """A line for each correction, with the line of the file as it is now."""
+    for one in done.fixed:
+        path = (from_here(maps) / one.file).as_posix()
+        now = one.now if len(one.now) <= WIDEST else one.now[: WIDEST - 1] + "…"
+        yield safe(f"{path}:{one.line}: fixed: {now} [{one.rule}]")
 
 
 def of_spoilt(maps: Path, why: Spoilt) -> Iterator[str]:
