@@ -7,14 +7,19 @@
 import json
 import os
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from journeydocs_plugin.cli import main
+from journeydocs_plugin.writing.layout import lay_out
+from journeydocs_plugin.writing.spelling import spelled
 from tests import test_bad_maps
 from tests.small_sites import FIVE_LINES, write
+from tests.test_any_input import FILES, yaml_like
 from tests.test_rename import contents
 
 CASES = Path(__file__).parent / "cases/fix"
@@ -93,3 +98,26 @@ def test_good_maps_stay(here: Path) -> None:
     write(here / "maps", {"journeys/a.yaml": FIVE_LINES})
     done = check("--fix")
     assert (done.exit_code, done.stderr) == (0, "")
+
+
+LINES = """title: x; title: x: y; - a;   - #1; \tk: v;   \tk: v; k: [a, #1, b]; k: {a: #2}; k: !x y; k: &x y; k: @a
+k: "a" b; k:v; -a; k\uff1av; k: a #1; # c; k: |;   text; k: it's; k: 'it; stages:;   - title: A;     next: a; k: *x; ? a
+k: "\\m"; ---; k: {n}; \u00a0k: v; """
+pieces = st.sampled_from(LINES.replace("\n", "; ").split("; "))
+muddles = st.lists(pieces, max_size=9).flatmap(
+    lambda one: st.sampled_from(["\n", "\r\n", "\r"]).map(lambda end: end.join(one))
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    name=st.sampled_from(FILES[:-1]),
+    raw=st.one_of(st.binary(max_size=60), yaml_like.map(str.encode), muddles.map(str.encode)),
+)
+def test_any_muddle_comes_to_rest(name: str, raw: bytes) -> None:
+    """Whatever a file holds: it is corrected once and laid out once, and a second time changes nothing."""
+    new, cured = spelled(raw)
+    assert (new != raw) == bool(cured)
+    assert spelled(new) == (new, [])
+    calm = lay_out(new, PurePosixPath(name)).new
+    assert lay_out(calm, PurePosixPath(name)).new == calm
