@@ -8,7 +8,7 @@ there is no new one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as Folder
@@ -18,7 +18,7 @@ from typing import Final
 from ..filing import StrayFile, files_below, sort_file
 from ..link import references
 from ..link.placing import place
-from ..load import Loaded
+from ..load import Loaded, load
 from ..model.values import id_fault
 from ..problem import Problem
 from ..source import ReadError, text_of
@@ -63,9 +63,9 @@ class Fixing:
     fixed: list[Fixed] = field(default_factory=list)
 
 
-def fixes(maps: Folder, today: date) -> Fixing:
-    """All corrections for the maps of a folder; nothing is written."""
-    work = _Work(maps, today)
+def fixes(maps: Folder, today: date, wanted: Callable[[PurePosixPath], bool] = lambda file: True) -> Fixing:
+    """All corrections for the maps of a folder, in the files that are ``wanted``; nothing is written."""
+    work = _Work(maps, today, wanted)
     work.spell()
     for _ in range(MOST_ROUNDS):
         if not work.correct():
@@ -77,13 +77,14 @@ def fixes(maps: Folder, today: date) -> Fixing:
 class _Work:
     maps: Folder
     today: date
+    wanted: Callable[[PurePosixPath], bool]
     result: Fixing = field(default_factory=Fixing)
 
     def spell(self) -> None:
         """What can be told from each file alone."""
         for one in files_below(self.maps):
             kind = sort_file(one.file)
-            if one.fault or kind is None or isinstance(kind, StrayFile):
+            if one.fault or kind is None or isinstance(kind, StrayFile) or not self.wanted(one.file):
                 continue
             try:
                 raw = (self.maps / one.file).read_bytes()
@@ -96,8 +97,9 @@ class _Work:
 
     def correct(self) -> bool:
         """One round of what takes all maps to tell; false where there was nothing to do."""
-        loaded = tried(self.maps, self.result.contents, self.today)
-        proposals = list(dict.fromkeys(self._proposals(loaded)))
+        contents = self.result.contents
+        loaded = tried(self.maps, contents, self.today) if contents else load(self.maps, self.today)
+        proposals = [one for one in dict.fromkeys(self._proposals(loaded)) if self.wanted(one.file)]
         if not proposals:
             return False
         if self._keep(loaded, proposals):
