@@ -22,6 +22,7 @@ from journeydocs_plugin.source import read, text_of
 from journeydocs_plugin.writing.comments import comments_in
 from journeydocs_plugin.writing.layout import lay_out
 from journeydocs_plugin.writing.tree import tree_of
+from journeydocs_plugin.writing.whole import NotWritten, write_all
 from tests.small_sites import FIVE_LINES, write
 from tests.test_any_input import FILES, keys, values
 from tests.tools import ROOT
@@ -235,3 +236,11 @@ def test_nothing_is_written_where_one_file_cannot_be(here: Path) -> None:
     assert done.exit_code == 2
     assert "maps/journeys/b.yaml is read-only" in done.stderr
     assert (here / "maps/journeys/a.yaml").read_text(encoding="utf-8") == HASTY
+
+
+def test_what_was_replaced_is_put_back_where_a_later_step_fails(here: Path) -> None:
+    """Several files are written together or not at all, and no half-written file is left behind."""
+    write(here, {"a.yaml": "a", "b.yaml": "b"})
+    with pytest.raises(NotWritten):
+        write_all({here / "a.yaml": b"new"}, {here / "b.yaml": here / "nowhere/c.yaml"})
+    assert {path.name: path.read_text(encoding="utf-8") for path in here.iterdir()} == {"a.yaml": "a", "b.yaml": "b"}
