@@ -145,7 +145,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     def _tell(self, maps: Path) -> None:
         for problem in self.loaded.problems:
-            text = "\n".join(report.lines(maps, problem))
+            text = "\n".join(report.lines(report.shown_path(maps, problem), problem))
             if problem.is_warning:
                 log.info(text)
             else:

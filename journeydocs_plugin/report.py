@@ -30,10 +30,10 @@ def _code(char: str) -> str:
 
 def shown_path(maps: Path, problem: Problem) -> str:
     """The problem's file as seen from the current folder."""
-    return (_from_here(maps) / problem.place.file).as_posix()
+    return (from_here(maps) / problem.place.file).as_posix()
 
 
-def _from_here(maps: Path) -> Path:
+def from_here(maps: Path) -> Path:
     """The maps folder as seen from the current folder, by the shortest way that leads there."""
     try:
         near = Path(os.path.relpath(maps))
@@ -44,11 +44,11 @@ def _from_here(maps: Path) -> Path:
     return near if is_near else real
 
 
-def lines(maps: Path, problem: Problem) -> Iterator[str]:
+def lines(path: str, problem: Problem) -> Iterator[str]:
     """``path:line:column: message [rule]``, then the source line with a caret, then the cure."""
     place = problem.place
     word = "warning: " if problem.is_warning else ""
-    yield f"{safe(shown_path(maps, problem))}:{place.line}:{place.column}: {word}{safe(problem.message)} [{problem.rule}]"
+    yield f"{safe(path)}:{place.line}:{place.column}: {word}{safe(problem.message)} [{problem.rule}]"
     if problem.source.strip():
         yield from _excerpt(problem)
     if problem.hint:

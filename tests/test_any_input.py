@@ -71,7 +71,7 @@ def told_well(read: Loaded, files: dict[str, bytes]) -> None:
             lines = lines_of(files[str(place.file)])
             assert place.line <= len(lines)
             assert 1 <= place.column <= len(lines[place.line - 1]) + 1
-        printed = "\n".join(report.lines(Path("maps"), problem))
+        printed = "\n".join(report.lines(str(place.file), problem))
         assert {unicodedata.category(sign) for sign in printed if sign not in "\n\t"} & STEERING == set()
     assert all(count <= MOST_TOLD + 1 for count in told.values())
     assert len(json.loads(report.as_json(Path("maps"), read.problems))) == len(read.problems)
@@ -81,6 +81,7 @@ def told_well(read: Loaded, files: dict[str, bytes]) -> None:
 @given(name=st.sampled_from(FILES), raw=st.one_of(st.binary(max_size=200), yaml_like.map(str.encode)))
 @example(name="journeys/a.yaml", raw=b'title: "\\ud800"')
 @example(name="metrics/a.csv", raw=b'value\n"')
+@example(name="journeys/a.yaml", raw=b"---")
 def test_any_bytes_are_read(name: str, raw: bytes) -> None:
     """Bytes of any sort in a file of any kind are answered with records, problems or both."""
     files = {"metrics/b.yaml": b"title: B\nreadings_file: a.csv\n", name: raw}

@@ -26,6 +26,8 @@ MAY_IMPORT = {
     "filing": {"model"},
     "files": {"model", "problem"},
     "readings": {"model", "parse", "problem", "source"},
+    "writing": {"writing", "filing", "link", "load", "model", "problem", "source"},
+    "writing_report": {"report", "writing"},
 }
 """What each step of the street and each use of an atlas may import of ours; the package's version is free to all."""
 

@@ -10,6 +10,8 @@ import click
 from .. import __version__
 from .check import check
 from .diff import diff
+from .fmt import fmt
+from .rename import rename
 from .schema import schema
 
 
@@ -23,5 +25,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (check, schema, diff):
+for _command in (check, fmt, rename, diff, schema):
     main.add_command(_command)

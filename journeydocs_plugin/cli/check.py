@@ -11,6 +11,7 @@ import click
 from .. import report
 from ..load import load
 from ..model import KINDS
+from .fix import fix_maps
 
 
 @click.command()
@@ -18,18 +19,21 @@ from ..model import KINDS
 @click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print what is found."
 )
-def check(maps: Path, style: str) -> None:
+@click.option("--fix", is_flag=True, help="Correct in the files what has one safe answer, then tell what remains.")
+def check(maps: Path, style: str, fix: bool) -> None:
     """Tell every problem in the maps below MAPS (default: maps).
 
     Exits with 0 where there is no problem (warnings may be there), 1 where there are problems, 2 where the
     command was called wrongly or can't run.
     """
+    if fix:
+        fix_maps(maps)
     loaded = load(maps, datetime.now(tz=UTC).astimezone().date())
     if style == "json":
         click.echo(report.as_json(maps, loaded.problems))
     else:
         for problem in loaded.problems:
-            click.echo("\n".join(report.lines(maps, problem)) + "\n")
+            click.echo("\n".join(report.lines(report.shown_path(maps, problem), problem)) + "\n")
         records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)
         click.echo(report.summary(loaded.problems, records))
     sys.exit(1 if any(not problem.is_warning for problem in loaded.problems) else 0)

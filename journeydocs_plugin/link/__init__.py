@@ -57,6 +57,14 @@ def link(sheets: Sheets, vocabularies: Vocabularies, unreadable: Iterable[tuple[
     return Linked(atlas, tuple(found))
 
 
+def references(atlas: Atlas) -> list[tuple[Written, Target]]:
+    """Every reference of an atlas that leads somewhere, as it stands in its file, and where it leads."""
+    sheets = {kind: atlas.sheets(kind) for kind in KINDS}
+    journeys = {id: course.sheet for id, course in atlas.journeys.items()}
+    placed = {id: place(sheet) for id, sheet in journeys.items()}
+    return list(_follow_all(sheets, placed, Follower(atlas.index, _counterparts(journeys, atlas.index))).values())
+
+
 Links = dict[tuple[str, Path], tuple[Written, Target]]
 
 

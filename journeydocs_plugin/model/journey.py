@@ -220,6 +220,11 @@ class Moment(Differing, Founded):
     """What stages and steps have in common."""
 
     short = "title"
+    first: ClassVar[tuple[str, ...]] = (
+        *("title", "id", "description", "goal", "organisation_goal", "intent", "needs", "duration", "when", "image"),
+        *("actor", "owner", "actions", "thoughts", "questions", "expectations", "quotes", "touchpoints", "channels"),
+        *("emotion", "pain_points", "gains", "opportunities"),
+    )
 
     title: Text = Field(description="What it is called, in a few words.")
     id: Id | None = Field(default=None, description="What links call it; made from the title otherwise.")
@@ -279,6 +284,8 @@ class Stage(Moment):
     """A stage of a journey: it holds its content itself, or steps, or both."""
 
     noun = "a stage"
+    first = ("title", "id", "kind", "order", "counterpart", *Moment.first[2:])
+    last = ("steps",)
 
     kind: Annotated[str, OneOf(*STAGE_KINDS)] | None = Field(
         default=None, description="Its place in the life of a customer, so that journeys can be compared."
@@ -327,6 +334,8 @@ class Journey(Record):
     """The way people take to reach something, stage by stage."""
 
     noun = "a journey"
+    first = ("title", "persona", "state", "counterpart", "type")
+    last = ("stages", "steps")
     kind_of_record: ClassVar[Kind] = "journey"
 
     title: Text = Field(description="What the journey is called.")

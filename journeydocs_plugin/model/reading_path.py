@@ -42,6 +42,7 @@ class ReadingPath(Record):
     """What to read first, stop by stop."""
 
     noun = "a reading path"
+    last = ("stops",)
     kind_of_record: ClassVar[Kind] = "path"
 
     title: Text = Field(description="What the path is called.")

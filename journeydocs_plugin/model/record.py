@@ -99,10 +99,16 @@ def _known(owner: type[Part]) -> str:
 
 
 class Part(BaseModel):
-    """A mapping in a map file. ``short`` names the field that a plain text in its place fills in."""
+    """A mapping in a map file. ``short`` names the field that a plain text in its place fills in.
+
+    ``first`` and ``last`` are fields that stand before and behind all others, in the reference and in a map that is
+    laid out; between them come a part's own fields, and then those it shares with others.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False)
     short: ClassVar[str | None] = None
+    first: ClassVar[tuple[str, ...]] = ()
+    last: ClassVar[tuple[str, ...]] = ()
     noun: ClassVar[str] = "this part"
 
     lines: SkipJsonSchema[tuple[int, int] | None] = Field(default=None, alias=LINES, repr=False)
@@ -117,9 +123,14 @@ class Part(BaseModel):
         return _fields(cls)
 
     @classmethod
-    def _depth(cls, name: str) -> int:
-        """How far up a field is declared: a part's own fields come before those it shares."""
-        return next(depth for depth, owner in enumerate(cls.__mro__) if name in getattr(owner, "__annotations__", {}))
+    def _rank(cls, name: str) -> tuple[int, int]:
+        """Where a field stands: a part's own come before those it shares, which are declared further up."""
+        if name in cls.first:
+            return -1, cls.first.index(name)
+        if name in cls.last:
+            return len(cls.__mro__), cls.last.index(name)
+        owners = enumerate(cls.__mro__)
+        return next(depth for depth, owner in owners if name in getattr(owner, "__annotations__", {})), 0
 
     @classmethod
     def read_text(cls, text: str) -> dict[str, Any]:
@@ -217,7 +228,7 @@ class Part(BaseModel):
 @cache
 def _fields(part: type[Part]) -> tuple[str, ...]:
     names = [name for name, field in part.model_fields.items() if not (field.alias or "").startswith("\0")]
-    return tuple(sorted(names, key=part._depth))  # noqa: SLF001 -- kept outside the class, which pydantic would copy
+    return tuple(sorted(names, key=part._rank))  # noqa: SLF001 -- kept outside the class, which pydantic would copy
 
 
 @cache
@@ -232,6 +243,7 @@ class Mention(Part):
     """
 
     noun = "a reference"
+    first = ("ref", "title")
 
     said: SkipJsonSchema[str | None] = Field(default=None, alias=SAID)
     ref: Text | None = Field(default=None, description="The id of what is meant: always read as a reference.")

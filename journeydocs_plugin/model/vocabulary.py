@@ -20,6 +20,7 @@ class Term(Part):
 
     short = "title"
     noun = "an entry of the vocabulary"
+    first = ("title", "description")
     vocabulary: ClassVar[VocabularyName]
 
     title: Text | None = Field(default=None, description="How the word is written on the site; its key otherwise.")
@@ -55,6 +56,7 @@ class Feeling(Term):
     """A word for how it feels, with its score."""
 
     vocabulary = "feelings"
+    first = ("title", "score")
 
     score: Score | None = Field(default=None, description="From -2 (very bad) to +2 (very good).")
 
@@ -81,6 +83,7 @@ class GlossaryEntry(Term):
     """A word of the trade, explained."""
 
     vocabulary = "glossary"
+    first = ("title", "forms")
 
     forms: Many[Text] = Field(
         default=(), description="Other ways to write the same word: its plural, its short form. They are explained too."

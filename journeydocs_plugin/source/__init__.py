@@ -5,9 +5,26 @@ Nothing here is raised for what an author wrote: whatever the bytes, there is an
 
 from journeydocs_plugin.source.building import Block, Data
 from journeydocs_plugin.source.fault import Fault
+from journeydocs_plugin.source.nodes import ReadError
+from journeydocs_plugin.source.pieces import Piece, pieces
 from journeydocs_plugin.source.places import line_of, spot
 from journeydocs_plugin.source.reading import Reading, read
 from journeydocs_plugin.source.rules import RULES
-from journeydocs_plugin.source.text import MOST_BYTES, too_large
+from journeydocs_plugin.source.text import MOST_BYTES, text_of, too_large
 
-__all__ = ["MOST_BYTES", "RULES", "Block", "Data", "Fault", "Reading", "line_of", "read", "spot", "too_large"]
+__all__ = [
+    "MOST_BYTES",
+    "RULES",
+    "Block",
+    "Data",
+    "Fault",
+    "Piece",
+    "ReadError",
+    "Reading",
+    "line_of",
+    "pieces",
+    "read",
+    "spot",
+    "text_of",
+    "too_large",
+]

@@ -11,6 +11,7 @@ from journeydocs_plugin.source.quotes import LONGEST_LINE, in_quotes, wholly_quo
 # Spaces, dashes and the name of a field, then the text.
 _LINE: Final = re.compile(r"(\s*(?:-\s+)*(?:[^\s:#\"'\[{][^:]*:(?:\s+|$))?)(.*)")
 _CLOSED: Final = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+_IN_QUOTES: Final = re.compile(r"(?<=[\s\[{,])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _HEX: Final = "[0-9a-fA-F]"
 _NO_ESCAPE: Final = re.compile(
     rf'(?<!\\)(?:\\\\)*\\(?:[^0abtnvfre "/\\N_LPxuU]|x(?!{_HEX}{{2}})|u(?!{_HEX}{{4}})|U(?!{_HEX}{{8}}))'
@@ -114,9 +115,14 @@ def _behind_quotes(line: str, number: int) -> Fault | None:
     return _fault("yaml-quote-needed", message, hint, number, len(before) + 1, len(value), meant)
 
 
+def _unquoted(value: str) -> str:
+    """A text as long as it was, without what stands in quotes: no sign in there means anything."""
+    return _IN_QUOTES.sub(lambda found: "_" * len(found[0]), value)
+
+
 def _cut_list(line: str, number: int) -> Fault | None:
     before, value = parts(line)
-    cut = re.search(r"(?<=[\s\[{,])(#[^,\]}]*)", value) if value[:1] in _CLOSES else None
+    cut = re.search(r"(?<=[\s\[{,])(#[^,\]}]*)", _unquoted(value)) if value[:1] in _CLOSES else None
     if not cut or value[: cut.start()].rstrip().endswith(_CLOSES[value[0]]):
         return None
     message = f"YAML drops {quoted(value[cut.start() :])} as a comment, so the list is never closed."
@@ -130,7 +136,7 @@ def _bracket(line: str, number: int) -> Fault | None:
     if value[:1] not in _CLOSES:
         return None
     column, length, closes = len(before) + 1, len(value), _CLOSES[value[0]]
-    written = re.sub(r"\s+#.*", "", value)
+    written = value[: len(re.sub(r"\s+#.*", "", _unquoted(value)))]
     if inner := _OPEN_QUOTE.match(value):
         message = f"The quote that opens in {quoted(inner[1])} is never closed."
         hint = "close it at the end of the text: " + _after(before, _long(value.removesuffix(closes)) + '"' + closes)

@@ -37,7 +37,7 @@ sign no text begins with, something that opened above and is never closed, lines
 
 _DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 
-_ACCIDENTS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
+ACCIDENTS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
 """What PyYAML raises for texts it cannot read; the last three come from its Python half alone."""
 
 
@@ -122,11 +122,11 @@ def compose(text: str) -> tuple[Node | None, int]:
     parser = COMPOSER(text)
     try:
         root = parser.get_node() if parser.check_node() else None
-    except _ACCIDENTS as error:
+    except ACCIDENTS as error:
         raise ReadError(error) from None
     try:
         second = parser.get_node() if parser.check_node() else None
-    except (*_ACCIDENTS, Beyond) as error:
+    except (*ACCIDENTS, Beyond) as error:
         line = _next_document(text, root)
         if not line and not isinstance(error, Beyond):
             raise ReadError(error) from None
@@ -151,5 +151,5 @@ def starts(text: str) -> Iterator[tuple[int, int]]:
         while event := parser.get_event():
             if not isinstance(event, yaml.events.CollectionEndEvent):
                 yield event.start_mark.line + 1, event.start_mark.column + 1
-    except _ACCIDENTS as error:
+    except ACCIDENTS as error:
         raise ReadError(error) from None

@@ -34,7 +34,7 @@ class Traps:
 
     def document(self, root: Node) -> None:
         """A file that is nothing but text, because the colons of its fields are not followed by a space."""
-        if not isinstance(root, ScalarNode) or root.style:
+        if not isinstance(root, ScalarNode) or root.style or not root.value:
             return
         line = self._lines[root.start_mark.line].strip()
         mark = root.start_mark
