@@ -10,6 +10,7 @@ import click
 from .. import __version__
 from .check import check
 from .diff import diff
+from .init import init
 from .schema import schema
 
 
@@ -23,5 +24,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (check, schema, diff):
+for _command in (init, check, diff, schema):
     main.add_command(_command)
