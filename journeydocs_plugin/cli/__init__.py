@@ -11,6 +11,7 @@ from .. import __version__
 from .check import check
 from .diff import diff
 from .init import init
+from .new import new
 from .schema import schema
 
 
@@ -24,5 +25,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (init, check, diff, schema):
+for _command in (init, new, check, diff, schema):
     main.add_command(_command)
