@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from .. import report
+from ..editor import keep_current
 from ..load import load
 from ..model import KINDS
 
@@ -25,6 +26,8 @@ def check(maps: Path, style: str) -> None:
     command was called wrongly or can't run.
     """
     loaded = load(maps, datetime.now(tz=UTC).astimezone().date())
+    if told := keep_current(maps, loaded.atlas):
+        click.echo(report.safe(told), err=True)
     if style == "json":
         click.echo(report.as_json(maps, loaded.problems))
     else:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import click
 
+from ..editor import keep_current
+from ..load import load
 from ..pages.language import SHIPPED
 from ..report import safe
 from ..starters import project
@@ -39,6 +42,7 @@ def init(folder: Path, name: str, language: str, add_missing: bool) -> None:
     if add_missing and _holds_something(folder / "docs"):
         missing.pop("docs/index.md", None)
     write_new(folder, missing)
+    keep_current(folder / "maps", load(folder / "maps", datetime.now(tz=UTC).astimezone().date()).atlas)
     _tell(folder, list(missing))
 
 

@@ -8,6 +8,7 @@ from typing import cast
 
 import click
 
+from ..editor import keep_current
 from ..load import load
 from ..model import KINDS, Kind
 from ..report import safe
@@ -55,7 +56,8 @@ def new(
     _fits(kind, {"--stop": many["stops"]}, "path")
     if future_of and starter not in {None, "future"}:
         raise click.UsageError("--of belongs to the starter future")
-    atlas = load(maps, datetime.now(tz=UTC).astimezone().date()).atlas
+    today = datetime.now(tz=UTC).astimezone().date()
+    atlas = load(maps, today).atlas
     talk = asking.is_terminal()
     kind = kind or (asking.kind() if talk else None)
     if kind is None:
@@ -70,6 +72,7 @@ def new(
     except CannotBeginError as error:
         raise click.UsageError(safe(f"{error}") + "\n" + safe(error.hint)) from error
     write_new(maps, {str(path): text})
+    keep_current(maps, load(maps, today).atlas)
     click.echo(safe(str(maps / path)))
 
 

@@ -16,7 +16,9 @@ _JOINERS: Final = frozenset("\u200c\u200d")
 def one_line(text: str) -> str:
     """A text on one line; control characters and what is no character, which no map may hold, are left out."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    seen = "".join(" " if unicodedata.category(char) == "Cc" or ord(char) & 0xFFFE == 0xFFFE else char for char in whole)
+    seen = "".join(
+        " " if unicodedata.category(char) == "Cc" or ord(char) & 0xFFFE == 0xFFFE else char for char in whole
+    )
     return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
