@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 from journeydocs_plugin import __version__
 from journeydocs_plugin.cli import main
 from journeydocs_plugin.load import load
+from journeydocs_plugin.pages.language import SHIPPED
+from journeydocs_plugin.starters import LANGUAGES
 from tests.conftest import build_site
 from tests.small_sites import write
 from tests.tools import ROOT
@@ -133,6 +135,11 @@ def test_editors_get_a_schema_for_every_file() -> None:
     ours = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
     theirs = json.loads((ROOT / "journeydocs_plugin/starters/project/vscode-settings.json").read_text(encoding="utf-8"))
     assert theirs["yaml.schemas"] == ours["yaml.schemas"]
+
+
+def test_a_site_can_begin_in_every_language() -> None:
+    """The languages to choose from are those that the pages have."""
+    assert LANGUAGES == SHIPPED
 
 
 def test_every_computer_installs_this_version(here: Path) -> None:

@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "changes": {"changes", "model", "problem"},
     "history": {"history", "changes", "filing", "model", "parse", "problem", "source"},
     "diff_report": {"changes", "model", "report"},
+    "pipeline": {"changes", "diff_report", "history", "pipeline"},
     "report": {"problem"},
     "schema": {"filing", "model", "offers"},
     "offers": {"model"},

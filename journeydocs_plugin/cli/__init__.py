@@ -9,6 +9,7 @@ import click
 
 from .. import __version__
 from .check import check
+from .comment import comment
 from .diff import diff
 from .init import init
 from .new import new
@@ -25,5 +26,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (init, new, check, diff, schema):
+for _command in (init, new, check, diff, comment, schema):
     main.add_command(_command)

@@ -10,9 +10,8 @@ import click
 
 from ..editor import keep_current
 from ..load import load
-from ..pages.language import SHIPPED
 from ..report import safe
-from ..starters import project
+from ..starters import LANGUAGES, project
 from .new_files import in_the_way, write_new
 
 NAME: Final = "Our customer journeys"
@@ -22,7 +21,7 @@ _PLUGIN: Final = "journeydocs"
 @click.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--name", default=NAME, help="What the site is called.")
-@click.option("--language", type=click.Choice(SHIPPED), default="en", help="The language of the site's own words.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", help="The language of the site's own words.")
 @click.option("--add-missing", is_flag=True, help="Keep what is there, and write only the files that are missing.")
 def init(folder: Path, name: str, language: str, add_missing: bool) -> None:
     """Begin a repository of maps in DIR (default: this folder).

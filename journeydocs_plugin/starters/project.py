@@ -34,6 +34,16 @@ _HOLDS: Final[Mapping[str, str]] = {
 """Each file of a repository, and the template it is made from. Their names differ: git and other programs would take
 the settings among the templates for settings of the folder they lie in."""
 
+LANGUAGES: Final = (
+    "en",
+    *sorted(
+        file.name[:-3]
+        for file in files(__package__).joinpath("../pages/languages").iterdir()
+        if file.name.endswith(".po")
+    ),
+)
+"""The languages of the site's own words: looked up where they lie, for the pages themselves take long to load."""
+
 _MAPS: Final = "maps/"
 _MARKUP: Final = re.compile(r"([\\`*_\[\]{}#|~])")
 
