@@ -38,7 +38,7 @@ LANGUAGES: Final = (
     "en",
     *sorted(
         file.name[:-3]
-        for file in files(__package__).joinpath("../pages/languages").iterdir()
+        for file in files("journeydocs_plugin").joinpath("pages", "languages").iterdir()
         if file.name.endswith(".po")
     ),
 )
