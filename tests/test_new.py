@@ -71,9 +71,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def atlas_of(folder: Path) -> Atlas:
-    """The maps of a folder, in which nothing may be wrong."""
+    """The maps of a folder, in which nothing may be wrong; that something is still missing may be told."""
     loaded = load(folder / "maps", TODAY)
-    assert [(one.rule, one.message) for one in loaded.problems] == []
+    assert [(one.rule, one.message) for one in loaded.problems if not one.is_warning] == []
     return loaded.atlas
 
 
