@@ -266,10 +266,11 @@ def talk(folder: Path, arguments: list[str], answers: list[str]) -> str:
                 shown += os.read(keyboard, 4096).decode("utf-8")
             except OSError:  # the other side has ended
                 break
-            if waiting and shown.endswith(": "):
+            if waiting and shown.endswith((": ", "? ")):
                 os.write(keyboard, f"{waiting.pop(0)}\n".encode())
+        # Whoever still waits for an answer then finds the terminal gone.
+        os.close(keyboard)
         process.wait(timeout=20)
-    os.close(keyboard)
     assert (process.returncode, waiting) == (0, []), shown
     return shown
 

@@ -39,8 +39,7 @@ def complete(atlas: Atlas, wish: Wish) -> Wish:
     if wish.kind == "journey" and not wish.personas and not wish.future_of:
         wish = replace(wish, personas=(_persona(atlas),))
     elif wish.kind == "opportunity" and not wish.addresses:
-        names = [f"{id}#{anchor}" for id, found in atlas.index.anchors.items() for anchor in found]
-        wish = replace(wish, addresses=_some(atlas, "What does it help?", names, least=0))
+        wish = replace(wish, addresses=_some(atlas, "What does it help?", _places(atlas), least=0))
     elif wish.kind == "path" and not wish.stops:
         names = [id for one in READ_AT for id in atlas.sheets(one)]
         wish = replace(wish, stops=_some(atlas, "Where does it lead?", names, least=1))
@@ -79,6 +78,13 @@ def _persona(atlas: Atlas) -> str:
             return answer
 
 
+def _places(atlas: Atlas) -> list[str]:
+    """Where an opportunity can help: what hurts comes first, and what has an id of its own."""
+    every = [(id, anchor) for id, found in atlas.index.anchors.items() for anchor in found.values()]
+    every.sort(key=lambda one: (one[1].kind != "pain point", one[1].made))
+    return list(dict.fromkeys(f"{id}#{anchor.id}" for id, anchor in every))
+
+
 def _some(atlas: Atlas, question: str, names: Iterable[str], *, least: int) -> tuple[str, ...]:
     """Answers until an empty one; what leads nowhere is asked for again."""
     _show(names)
@@ -104,5 +110,6 @@ def _show(names: Iterable[str]) -> None:
 
 def _text(question: str, default: str | None = None) -> str:
     """An answer; without a default an empty one is asked for again."""
-    answer = click.prompt(question, default=default, show_default=False)
+    suffix = " " if question.endswith("?") else ": "
+    answer = click.prompt(question, default=default, show_default=False, prompt_suffix=suffix)
     return str(answer).strip() if str(answer).strip() or default is not None else _text(question)

@@ -176,7 +176,8 @@ def travels(atlas: Atlas, text: str) -> str:
         return _mention(id, "")
     if not text or not id_fault(text) or one_slip(text, list(atlas.personas)):
         hint = _known(text, list(atlas.personas))
-        raise CannotBeginError(f'no persona is called "{text}"', f"{hint}; or begin one: journeydocs new persona")
+        more = "" if hint.endswith("?") else "; begin one with journeydocs new persona"
+        raise CannotBeginError(f'no persona is called "{text}"', hint + more)
     return _mention("", text)
 
 
