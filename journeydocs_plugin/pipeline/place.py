@@ -46,11 +46,11 @@ def _github(environment: Mapping[str, str]) -> Place:
         return Place(GITHUB, summary=summary)
     api = environment.get("GITHUB_API_URL") or "https://api.github.com"
     issues = f"{api}/repos/{quote(environment.get('GITHUB_REPOSITORY', ''))}/issues"
-    number = str(pull.get("number", ""))
+    number, base = str(pull.get("number", "")), pull.get("base")
     return Place(
         GITHUB,
         number,
-        str(pull.get("base", {}).get("sha", "")),
+        str(base.get("sha", "")) if isinstance(base, dict) else "",
         thread=f"{issues}/{quote(number)}/comments",
         edit=f"{issues}/comments/",
         token=environment.get("GITHUB_TOKEN", ""),
