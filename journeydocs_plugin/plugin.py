@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from . import history, report
 from .changes import History
+from .editor import keep_current
 from .embeds import Embedder
 from .files import named_files
 from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
@@ -91,6 +92,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         )
         self.memory = self.loaded.memory
         self._tell(maps)
+        # A public build has left out what the team may well write about.
+        if self.config.audience != "public" and (told := keep_current(maps, self.loaded.atlas)):
+            log.info(report.safe(told))
         home = (
             "overview.md" if any(files.get_file_from_path(name) for name in ("index.md", "README.md")) else "index.md"
         )

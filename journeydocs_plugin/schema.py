@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from .filing import COLLECTIONS
 from .model import RECORDS, VOCABULARIES, Part
+from .model.atlas import Atlas
+from .model.record import OFFERS, Record
+from .offers import known, offering
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 # The schema of maps/evidence.yaml needs another name than that of one piece.
@@ -24,9 +28,17 @@ MANY_NAMES = {
 
 def schema(model: type[Part], *, many: bool = False) -> dict[str, Any]:
     """The schema of a file that holds one ``model``, or many of them by their ids."""
+    return offering(_marked(model, many), {})
+
+
+@cache
+def _marked(model: type[Part], many: bool) -> dict[str, Any]:
+    """A schema with its marks where something can be offered."""
     text = json.dumps(TypeAdapter(model).json_schema(by_alias=True)).replace('"#/$defs/', '"#/definitions/')
     one: dict[str, Any] = json.loads(text)
     definitions = one.pop("$defs", {})
+    if issubclass(model, Record):
+        one["properties"]["replaced_by"][OFFERS] = [model.kind_of_record]
     if not many:
         return {"$schema": DRAFT, **one, "definitions": definitions}
     definitions["Entry of the file"] = one
@@ -39,14 +51,15 @@ def schema(model: type[Part], *, many: bool = False) -> dict[str, Any]:
     }
 
 
-def schemas() -> Iterator[tuple[str, str]]:
-    """The name and text of every schema file."""
+def schemas(atlas: Atlas | None = None) -> Iterator[tuple[str, str]]:
+    """The name and text of every schema file; with an atlas they offer what it holds."""
+    words = known(atlas) if atlas else {}
     for kind, record in RECORDS.items():
-        yield f"{kind}.json", _text(schema(record))
+        yield f"{kind}.json", _text(offering(_marked(record, many=False), words))
     for folder, kind in COLLECTIONS.items():
-        yield f"{MANY_NAMES[folder]}.json", _text(schema(RECORDS[kind], many=True))
+        yield f"{MANY_NAMES[folder]}.json", _text(offering(_marked(RECORDS[kind], many=True), words))
     for term in VOCABULARIES:
-        yield f"{term.vocabulary}.json", _text(schema(term, many=True))
+        yield f"{term.vocabulary}.json", _text(offering(_marked(term, many=True), words))
 
 
 def _text(content: dict[str, Any]) -> str:

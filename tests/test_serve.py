@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from journeydocs_plugin.editor import FOLDER
 from tests.conftest import QUIET
 from tests.small_sites import FIVE_LINES, site, write
 
@@ -44,6 +45,7 @@ def wait_for(condition: Callable[[], bool]) -> bool:
 def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """A site that is being served: its address and its folder; what it printed is in `serve.log`."""
     config = site(tmp_path, {"journeys/order.yaml": FIVE_LINES})
+    (tmp_path / FOLDER).mkdir(parents=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -80,3 +82,15 @@ def test_a_broken_map_leaves_its_last_good_version_up(served: tuple[str, Path]) 
     assert "order.yaml:6:1" in (folder / "serve.log").read_text()
     write(folder / "maps/journeys", {"order.yaml": FIVE_LINES})
     assert wait_for(lambda: "last good version" not in body(page))
+
+
+def test_editors_follow_what_is_saved(served: tuple[str, Path]) -> None:
+    """While serving, the schemas for editors know each new map, keep what a broken one held, and cause no new build."""
+    _, folder = served
+    schema = folder / FOLDER / "journey.json"
+    write(folder / "maps", {"personas/anna.yaml": "name: Anna\n"})
+    assert wait_for(lambda: '"anna"' in schema.read_text(encoding="utf-8"))
+    write(folder / "maps", {"personas/anna.yaml": "name: [Anna\n", "personas/berta.yaml": "name: Berta\n"})
+    assert wait_for(lambda: '"berta"' in schema.read_text(encoding="utf-8"))
+    assert '"anna"' in schema.read_text(encoding="utf-8")
+    assert (folder / "serve.log").read_text().count("Building documentation") <= 3

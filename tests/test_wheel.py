@@ -126,6 +126,13 @@ def test_the_wheel_brings_the_command(installed: Installed, tmp_path: Path) -> N
     assert "schema" in installed.run("journeydocs", "--help", cwd=tmp_path)
 
 
+def test_the_wheel_begins_a_repository(installed: Installed, tmp_path: Path) -> None:
+    """What `init` and `new` write from is in the wheel, and it passes a check."""
+    installed.run("journeydocs", "init", ".", cwd=tmp_path)
+    installed.run("journeydocs", "new", "journey", "Return a book", "--persona", "gift-buyer", cwd=tmp_path)
+    assert "6 records read: no problems" in installed.run("journeydocs", "check", cwd=tmp_path)
+
+
 def test_the_wheel_builds_a_site(installed: Installed, tmp_path: Path) -> None:
     """Two small maps become a site with Mermaid in it, and MkDocs has nothing to warn of."""
     for name, text in PROJECT.items():

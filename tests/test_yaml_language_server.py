@@ -9,9 +9,29 @@ from pathlib import Path
 import pytest
 
 from tests.language_server import LanguageServer, language_server
+from tests.small_sites import write
 from tests.tools import ROOT
 
 pytestmark = pytest.mark.slow
+
+MAPS = {
+    "personas/ana.yaml": "name: Ana\n",
+    "journeys/renew.yaml": """title: Renew
+persona: ana
+stages:
+  - title: Queue
+    id: queue
+    touchpoints: Ticket machine
+    pain_points: [{title: Nobody says how long, id: no-end}, An unfriendly look]
+""",
+    "metrics/minutes.yaml": "title: Minutes in the queue\n",
+    "evidence/talks.yaml": "title: Talks in the queue\n",
+    "opportunities/show-time.yaml": "title: Show the time\naddresses: renew#no-end\n",
+    "touchpoints.yaml": "counter: The counter\n",
+    "channels.yaml": "town-hall: Town hall\n",
+    "teams.yaml": "desk: Passport desk\n",
+    "feelings.yaml": "worn-out: -2\n",
+}
 
 GOOD = """\
 title: Renew a passport
@@ -26,6 +46,7 @@ stages:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the schemas, as `make serve` leaves it."""
     folder = tmp_path_factory.mktemp("project")
+    write(folder / "maps", MAPS)
     command = Path(sys.executable).with_name("journeydocs")
     subprocess.run([command, "schema", "--out", ".journeydocs/schema"], cwd=folder, check=True)
     return folder
@@ -111,3 +132,42 @@ def test_a_stop_may_be_a_plain_reference(editor: LanguageServer, project: Path) 
     bad = "title: The first week\nstops:\n  - {ref: ana, reason: She is the one}\n"
     (problem,) = editor.problems(project / "maps/paths/bad.yaml", bad)
     assert "reason" in problem
+
+
+JOURNEY = "title: T\npersona: ana\nstages:\n  - title: A\n"
+OFFERED = [
+    ("journeys", "title: T\npersona: |\n", {"ana"}),
+    ("journeys", "title: T\npersona:\n  - |\n", {"ana"}),
+    ("journeys", JOURNEY + "    touchpoints: |\n", {"counter", "Ticket machine"}),
+    ("journeys", JOURNEY + "    channels:\n      - |\n", {"town-hall", "phone"}),
+    ("journeys", JOURNEY + "    emotion: |\n", {"worn-out", "delighted"}),
+    ("journeys", JOURNEY + "    emotion:\n      feeling: |\n", {"worn-out", "delighted"}),
+    ("journeys", JOURNEY + "    metrics: |\n", {"minutes"}),
+    ("journeys", JOURNEY + "    owner: |\n", {"desk"}),
+    ("journeys", JOURNEY + "    next: |\n", {"renew", "renew#queue"}),
+    ("journeys", JOURNEY + "    by_persona:\n      |\n", {"ana"}),
+    ("journeys", JOURNEY + "    pain_points:\n      - title: P\n        opportunities: |\n", {"show-time"}),
+    ("journeys", JOURNEY + "    pain_points:\n      - title: P\n        category: |\n", {"waiting"}),
+    ("journeys", "title: T\npersona: ana\nsteps: [A]\nparent: |\n", {"renew"}),
+    ("opportunities", "title: T\naddresses: |\n", {"renew", "renew#queue", "renew#no-end", "renew#an-unfriendly-look"}),
+    ("opportunities", "title: T\naddresses:\n  - |\n", {"renew#no-end"}),
+    ("opportunities", "title: T\nevidence: |\n", {"talks"}),
+    ("opportunities", "title: T\nreplaced_by: |\n", {"show-time"}),
+    ("paths", "title: T\nstops:\n  - ref: |\n", {"ana", "renew#no-end", "show-time", "talks", "minutes"}),
+    ("paths", "title: T\nstops:\n  - |\n", {"ana", "renew#no-end"}),
+]
+
+
+@pytest.mark.parametrize(("folder", "text", "expected"), OFFERED, ids=[text.split("\n")[-2] for _, text, _ in OFFERED])
+def test_what_the_maps_hold_is_offered(
+    folder: str, text: str, expected: set[str], editor: LanguageServer, project: Path
+) -> None:
+    """Where something can be named, an editor offers the ids and words that the maps have."""
+    file = project / "maps" / folder / f"offered-{OFFERED.index((folder, text, expected))}.yaml"
+    assert expected - editor.completions(file, text) == set()
+
+
+def test_what_is_not_known_yet_is_not_underlined(editor: LanguageServer, project: Path) -> None:
+    """An editor leaves ids and words that no map has to the check, which tells more of them."""
+    text = JOURNEY + "    touchpoints: Something new\n    emotion: [elated, -1, 3/5]\n    next: later\n"
+    assert editor.problems(project / "maps/journeys/unknown-words.yaml", text.replace("ana", "nobody")) == []

@@ -9,8 +9,11 @@ import click
 
 from .. import __version__
 from .check import check
+from .comment import comment
 from .diff import diff
 from .fmt import fmt
+from .init import init
+from .new import new
 from .rename import rename
 from .schema import schema
 
@@ -25,5 +28,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (check, fmt, rename, diff, schema):
+for _command in (init, new, check, fmt, rename, diff, comment, schema):
     main.add_command(_command)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from .. import report
+from ..editor import keep_current
 from ..load import load
 from ..model import KINDS
 from .fix import fix_maps
@@ -29,6 +30,8 @@ def check(maps: Path, style: str, fix: bool) -> None:
     if fix:
         fix_maps(maps)
     loaded = load(maps, datetime.now(tz=UTC).astimezone().date())
+    if told := keep_current(maps, loaded.atlas):
+        click.echo(report.safe(told), err=True)
     if style == "json":
         click.echo(report.as_json(maps, loaded.problems))
     else:

@@ -10,7 +10,7 @@ from .metric import Metric, Reading, Target
 from .opportunity import Opportunity, Solution
 from .persona import Persona
 from .reading_path import ReadingPath, Stop
-from .record import KINDS, Entry, EvidenceMention, Kind, Link, Mention, Part, Picture, Quote, Record, Refers
+from .record import KINDS, Entry, EvidenceMention, Kind, Link, Mention, Part, Picture, Quote, Record, Refers, WordOf
 from .review import Review, review_state
 from .values import ASKED_NONE, AskedNone, Day, Span, key_of, made_id
 from .vocabulary import (
@@ -77,6 +77,7 @@ __all__ = [
     "Term",
     "Touchpoint",
     "VocabularyName",
+    "WordOf",
     "key_of",
     "made_id",
     "review_state",

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .record import Basis, Evidences, Part
+from .record import Basis, Evidences, Part, WordOf
 from .values import Many, Text, mistake, number_hint, number_in, one_value, shown
 
 SCORE_SCHEMA: Final = {
@@ -93,7 +93,7 @@ class EmotionPoint(Part):
     score: Score | None = Field(
         default=None, description="From -2 (very bad) to +2 (very good), or a rating such as 3.5/5."
     )
-    feeling: Text | None = Field(
+    feeling: Annotated[Text, WordOf("feelings")] | None = Field(
         default=None, description="The feeling in a word; the vocabulary of feelings scores it."
     )
     trigger: Text | None = Field(default=None, description="What brings it about.")

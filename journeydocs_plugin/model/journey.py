@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, Wit
 
 from .emotion import Emotion
 from .opportunity import Progress
-from .record import Entry, Founded, Kind, Link, Mention, Part, Picture, Quote, Record, Refers
+from .record import Entry, Founded, Kind, Link, Mention, Part, Picture, Quote, Record, Refers, WordOf
 from .values import (
     TEXT_SCHEMA,
     Id,
@@ -79,7 +79,7 @@ class PainPoint(Founded):
     title: Text = Field(description="The pain in one line.")
     id: Id | None = Field(default=None, description="What links call it; made from the title otherwise.")
     description: Prose | None = Field(default=None, description="What happens, to whom, and what comes of it.")
-    category: Text | None = Field(
+    category: Annotated[Text, WordOf("pain-categories")] | None = Field(
         default=None, description="What sort of pain it is: a word of the vocabulary of pain categories."
     )
     severity: Severity | None = Field(default=None, description="How bad it is: 1 (a nuisance) to 4 (people give up).")
@@ -199,8 +199,12 @@ class Differing(Part):
     thoughts: Many[Entry] = Field(default=(), description="What they think.")
     expectations: Many[Entry] = Field(default=(), description="What they expect.")
     quotes: Many[Quote] = Field(default=(), description="What they say.")
-    touchpoints: Many[Text] = Field(default=(), description="What they meet: a word of the vocabulary, or a new one.")
-    channels: Many[Text] = Field(default=(), description="Where they meet it: a word of the vocabulary, or a new one.")
+    touchpoints: Annotated[Many[Text], WordOf("touchpoints")] = Field(
+        default=(), description="What they meet: a word of the vocabulary, or a new one."
+    )
+    channels: Annotated[Many[Text], WordOf("channels")] = Field(
+        default=(), description="Where they meet it: a word of the vocabulary, or a new one."
+    )
     emotion: Emotion = Field(default=(), description="How it feels, from -2 (very bad) to +2 (very good).")
     pain_points: Many[PainPoint] = Field(default=(), description="What hurts.")
     gains: Many[Gain] = Field(default=(), description="What delights.")
@@ -213,7 +217,7 @@ def _without_own(value: object) -> object:
     return {unicodedata.normalize("NFC", key): item for key, item in value.items() if not key.startswith("x_")}
 
 
-ByPersona = Annotated[Mapping[str, Differing], BeforeValidator(_without_own)]
+ByPersona = Annotated[Mapping[str, Differing], BeforeValidator(_without_own), Refers(("persona",))]
 
 
 class Moment(Differing, Founded):
@@ -237,7 +241,7 @@ class Moment(Differing, Founded):
     when: Text | None = Field(default=None, description="When it happens: a time of day, a day of the project.")
     image: Picture | None = Field(default=None, description="A storyboard picture: {src, alt}.")
     actor: Many[Text] = Field(default=(), description="Who acts, where it is not the persona.")
-    owner: Many[Text] = Field(default=(), description="The team that runs it.")
+    owner: Annotated[Many[Text], WordOf("teams")] = Field(default=(), description="The team that runs it.")
     questions: Many[Entry] = Field(default=(), description="What they ask.")
     opportunities: Opportunities = Field(
         default=(), description="What could be better: ids of opportunities, or short ones in place."

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .record import Entry, Kind, Link, Mention, Part, Record, Refers
+from .record import Entry, Kind, Link, Mention, Part, Record, Refers, WordOf
 from .values import Address, Date, Many, OneOf, OneToFive, Percent, Prose, Text
 
 Progress = Annotated[str, OneOf("new", "considering", "planned", "in-progress", "done", "declined", "parked")]
@@ -23,7 +23,7 @@ class Solution(Part):
     description: Prose | None = Field(default=None, description="How it would work.")
     progress: Progress | None = Field(default=None, description="How far it has come.")
     status: Text | None = Field(default=None, description="How far it has come, in a word of your own.")
-    owner: Many[Text] = Field(default=(), description="The team that makes it.")
+    owner: Annotated[Many[Text], WordOf("teams")] = Field(default=(), description="The team that makes it.")
     links: Many[Link] = Field(default=(), description="Addresses worth following.")
 
 

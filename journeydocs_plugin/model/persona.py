@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from .record import Entry, Kind, Part, Quote, Record, Refers
+from .record import Entry, Kind, Part, Quote, Record, Refers, WordOf
 from .values import TEXT_SCHEMA, Between, Many, OneOf, Percent, PicturePath, Prose, Text, free_text, mistake, shown
 
 
@@ -91,6 +91,8 @@ class Persona(Record):
     )
     behaviours: Many[Entry] = Field(default=(), description="What the person usually does.")
     decision_process: Many[Entry] = Field(default=(), description="How the person decides, and who else has a say.")
-    preferred_channels: Many[Text] = Field(default=(), description="Where the person likes to be met.")
+    preferred_channels: Annotated[Many[Text], WordOf("channels")] = Field(
+        default=(), description="Where the person likes to be met."
+    )
     accessibility_needs: Many[Entry] = Field(default=(), description="What the person needs to be able to take part.")
     traits: Many[Trait] = Field(default=(), description="Points between opposites, such as careful and bold.")

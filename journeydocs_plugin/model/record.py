@@ -42,6 +42,9 @@ OWN: Final = "\0own"
 SAID: Final = "\0said"
 UNKNOWN: Final = "\0unknown"
 
+OFFERS: Final = "x-offers"
+"""In a schema: what an editor can offer in this place once it knows the maps; no schema that is written has it."""
+
 SHOWN_FIELDS: Final = 12
 MOST_UNKNOWN: Final = 101
 """How many unknown keys of one part are told at most."""
@@ -61,6 +64,21 @@ class Refers:
     anchors: Literal["", "here", "counterpart"] = ""
     kind_first: bool = False
     whole: bool = False
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        places = self.kind_first or (self.kinds[0] == "journey" and not self.whole)
+        inner = ["moment" if self.anchors else "place"] if places else []
+        return {**handler(schema), OFFERS: [*(() if self.anchors == "counterpart" else self.kinds), *inner]}
+
+
+@dataclass(frozen=True, slots=True)
+class WordOf:
+    """Marks a field whose texts are words of a vocabulary, or new ones."""
+
+    vocabulary: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), OFFERS: [self.vocabulary]}
 
 
 def _unknown(value: object) -> object:
@@ -218,11 +236,17 @@ class Part(BaseModel):
         described["properties"] = {name: described["properties"][name] for name in cls.field_names()}
         if cls.short is None:
             return described
-        short = {**TEXT_SCHEMA, "title": cls.short}
+        short = {**TEXT_SCHEMA, "title": cls.short, **_offers(described["properties"][cls.short])}
         long = dict(described)
         described.clear()
         described.update({"anyOf": [short, long], "title": long.get("title", cls.__name__)})
         return described
+
+
+def _offers(described: JsonSchemaValue) -> JsonSchemaValue:
+    """What can be offered for a field, wherever in its schema that stands."""
+    found = (option for option in (described, *described.get("anyOf", ())) if OFFERS in option)
+    return next(({OFFERS: option[OFFERS]} for option in found), {})
 
 
 @cache
@@ -378,7 +402,9 @@ class Record(Founded):
         cure = f"begin with `{cls.field_names()[0]}: …` and no name above it; several of a kind get a file each"
         return mistake("wrong-shape", message, cure)
 
-    owner: Many[Text] = Field(default=(), description="The team or teams that answer for it; the first is accountable.")
+    owner: Annotated[Many[Text], WordOf("teams")] = Field(
+        default=(), description="The team or teams that answer for it; the first is accountable."
+    )
     status: Status | None = Field(default=None, description="How far the record has come.")
     replaced_by: Text | None = Field(default=None, description="The record of the same kind that takes its place.")
     version: Text | None = Field(default=None, description="A version of your own.")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import Field, field_validator
 
 from .emotion import HIGHEST, LOWEST, Score, converted, off_scale, rating_in
 from .journey import Lanes
-from .record import Link, Part
+from .record import Link, Part, WordOf
 from .values import Many, Prose, Text, number_in
 
 VocabularyName = Literal["channels", "touchpoints", "teams", "feelings", "pain-categories", "glossary"]
@@ -39,8 +39,8 @@ class Touchpoint(Term):
 
     vocabulary = "touchpoints"
 
-    channel: Many[Text] = Field(default=(), description="Where it is met.")
-    owner: Many[Text] = Field(default=(), description="The team that runs it.")
+    channel: Annotated[Many[Text], WordOf("channels")] = Field(default=(), description="Where it is met.")
+    owner: Annotated[Many[Text], WordOf("teams")] = Field(default=(), description="The team that runs it.")
     lanes: Lanes = Field(default_factory=dict, description="Lanes of your own.")
 
 
