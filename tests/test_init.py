@@ -146,8 +146,8 @@ def test_every_computer_installs_this_version(here: Path) -> None:
     """The site and the hook of pre-commit are made with the version that wrote the repository."""
     run()
     assert (here / "requirements.txt").read_text(encoding="utf-8") == f"journeydocs=={__version__}\n"
-    (hook,) = yaml.safe_load((here / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
-    assert hook["additional_dependencies"] == [f"journeydocs=={__version__}"]
+    hooks = yaml.safe_load((here / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    assert [hook["additional_dependencies"] for hook in hooks] == [[f"journeydocs=={__version__}"]] * 2
 
 
 @pytest.mark.parametrize("name", [".github/workflows/journeydocs.yml", ".gitlab-ci.yml"])
