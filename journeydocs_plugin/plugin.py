@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -26,6 +28,7 @@ from .model import KINDS
 from .model.atlas import Sheet
 from .model.paths import beside
 from .pages import Language, Pages, PageSpec, Site, Studio, changing, file_uri, localised, page_uri, supported
+from .pages.finding.index import FOLDER as SEARCH_FOLDER
 from .pages.language import SHIPPED
 from .plugin_navigation import expanded, name_folders
 from .plugin_options import Terms
@@ -33,6 +36,7 @@ from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
 from .plugin_report import ReportAddress, report_link
 from .plugin_search import URI as SEARCH_URI
 from .plugin_search import Finder
+from .plugin_serving import OnDemand, ServedFiles, busybody, made_file, possible
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -61,11 +65,15 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     loaded: Loaded
     pages: Pages
+    nav: Navigation
 
     def __init__(self) -> None:
         self.memory: Memory = NO_MEMORY
         self.serving = False
         self.told: tuple[str, History] = ("", History())
+        self.demand = OnDemand()
+        self.waiting = False
+        self.noticed = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether good versions must outlive a build: MkDocs keeps a plugin with this hook while it serves."""
@@ -74,6 +82,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add styles and scripts, and hand the local diagram library to mermaid2 before it looks for one."""
+        if self.serving:
+            self.demand.begin()
         maps = self._maps(config)
         if maps.is_dir():
             config.watch.append(str(maps))
@@ -115,13 +125,24 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         specs = [spec for spec in self.pages.specs() if not files.get_file_from_path(spec.uri)]
         self.finder = Finder(self.pages, specs)
         self.finder.take_box(config)
+        self.waiting = self._may_wait(config)
         for spec in specs:
             self._add_page(spec, files, config, maps)
         self._add_files(files, config, maps)
         if config.nav is not None:
             config.nav = expanded(config.nav, specs)
         self.embedder = Embedder(self.pages)
-        return files
+        return ServedFiles(files) if self.waiting else files
+
+    def _may_wait(self, config: MkDocsConfig) -> bool:
+        """Whether pages may be made when a browser asks for them: while serving, where nothing needs all of them."""
+        if not self.serving or not possible():
+            return False
+        other = busybody(config) or ("" if self.finder.box or not _has_search(config) else "the theme's search")
+        if other and other != self.noticed:
+            log.info("%s works on every page, so all pages are made anew after each change.", other)
+        self.noticed = other
+        return not other
 
     def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig, maps: Path) -> None:
         file = File.generated(config, spec.uri, content="")
@@ -129,11 +150,12 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         if spec.uri == SEARCH_URI:
             self.finder.place(file, config)
         files.append(file)
-        GeneratedPage(spec, self.pages, file, config, in_theme_search=not self.finder.box)
+        page = GeneratedPage(spec, self.pages, file, config, in_theme_search=not self.finder.box)
+        page.waits = self.waiting
 
     def _add_files(self, files: Files, config: MkDocsConfig, maps: Path) -> None:
         for made in self.pages.files():
-            files.append(File.generated(config, made.uri, content=self.pages.text(made)))
+            files.append(made_file(config, made.uri, partial(self.pages.text, made), waits=self.waiting))
         for path in sorted(VENDOR.iterdir()):
             files.append(File.generated(config, f"{ASSETS}/vendor/{path.name}", abs_src_path=str(path)))
         for name in sorted(_published(self.loaded)):
@@ -159,6 +181,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         """Name the folders of the maps in the language of the site, where the team has no navigation of its own."""
         if config.nav is None:
             name_folders(nav)
+        self.nav = nav
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -187,9 +210,30 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Add the search index, now that every page is known."""
         self.finder.equip(env, config)
-        for file in self.finder.files(config):
-            files.append(file)
+        if self.waiting:
+            self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))
+            self.demand.keep(config, files, self.nav, env)
+        else:
+            for file in self.finder.files(config):
+                files.append(file)
+        if isinstance(files, ServedFiles):
+            files.hiding = True
         return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let requests in again."""
+        self.demand.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let requests in again."""
+        self.demand.end()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Make pages when browsers ask for them."""
+        application = server.get_app()
+        if application is not None:
+            server.set_app(self.demand.application(application, server.mount_path))
+        return server
 
     def _history(self, maps: Path) -> History:
         """What git remembers of the maps, asked once a commit; nothing in a public build, for what is gone may be internal."""
@@ -214,6 +258,10 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     def _maps(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or "mkdocs.yml").parent / self.config.maps).resolve()
+
+
+def _has_search(config: MkDocsConfig) -> bool:
+    return any(name in config.plugins for name in ("search", "material/search"))
 
 
 def _today() -> Any:

@@ -22,7 +22,12 @@ from .pages.language import gettext, speaking
 
 
 class GeneratedPage(Page):
-    """A page whose body comes from the maps. ``in_theme_search`` lets the theme's own search index read it."""
+    """A page whose body comes from the maps. ``in_theme_search`` lets the theme's own search index read it.
+
+    A page that ``waits`` is known by title and tags; its body is made when it is asked for.
+    """
+
+    waits: bool = False
 
     def __init__(
         self, spec: PageSpec, pages: Pages, file: File, config: MkDocsConfig, *, in_theme_search: bool = True
@@ -50,7 +55,10 @@ class GeneratedPage(Page):
         self._describe()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the body."""
+        """Make the body, unless it waits."""
+        if self.waits:
+            self.content, self.toc, self.present_anchor_ids = "", get_toc([]), None
+            return
         body = self._pages.body(self._spec, self.edit_url or "")
         self.content = body.html
         self.toc = get_toc(_nested(body.headings))

@@ -1,0 +1,174 @@
+"""While somebody edits: a page is made when a browser asks for it, from the maps as they are at that moment.
+
+MkDocs goes on building the navigation and the pages written by hand; what it makes of pages is asked of MkDocs itself,
+so a page is the same as in a build.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from mkdocs.commands import build as host
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from .plugin_pages import GeneratedPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+log = logging.getLogger("mkdocs.plugins.journeydocs")
+
+_OF_A_PAGE: Final = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context")
+"""The events that MkDocs has for each page before it is written."""
+_PAGE_BY_PAGE: Final = frozenset(
+    {"journeydocs_plugin", "mermaid2", "mkdocs.contrib.search", "material.plugins.search", "material.plugins.tags"}
+)
+"""Modules whose work on a page needs no other page, or no more of it than its title and tags."""
+
+
+class MadeFile(File):
+    """A file whose text is made when it is written, and not kept. ``waits`` leaves it unwritten in a build."""
+
+    make: Callable[[], str]
+    waits: bool = False
+    _own: str | bytes | None = None
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return self.make() if self._own is None else self._own
+
+    @_content.setter
+    def _content(self, value: str | bytes | None) -> None:
+        self._own = value or None
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it, unless it waits to be asked for."""
+        if not self.waits:
+            super().copy_file(dirty)
+
+
+def made_file(config: MkDocsConfig, uri: str, make: Callable[[], str], *, waits: bool = False) -> MadeFile:
+    """A file of the site whose text ``make`` gives."""
+    file = MadeFile.generated(config, uri, content="")
+    assert isinstance(file, MadeFile)  # noqa: S101 - the host makes an object of the class it is asked by
+    file.make, file.waits = make, waits
+    return file
+
+
+class ServedFiles(Files):
+    """Files among which the pages that wait are hidden from MkDocs once their titles and tags are known."""
+
+    hiding: bool = False
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """The pages; while MkDocs builds for its server, without those that wait."""
+        found = super().documentation_pages(inclusion=inclusion)
+        if self.hiding and inclusion == InclusionLevel.is_in_serve:
+            return [file for file in found if not waiting(file)]
+        return found
+
+
+def waiting(file: File) -> bool:
+    """Whether a file is a page that is made when asked for."""
+    return isinstance(file.page, GeneratedPage) and file.page.waits
+
+
+def busybody(config: MkDocsConfig) -> str:
+    """The plugin or hook that works on every page in a way that may need them all; empty where there is none."""
+    for event in _OF_A_PAGE:
+        for method in config.plugins.events[event]:
+            owner = getattr(method, "__self__", None)
+            module = type(owner).__module__ if owner is not None else str(getattr(method, "__module__", ""))
+            if not any(module == known or module.startswith(f"{known}.") for known in _PAGE_BY_PAGE):
+                return module
+    return ""
+
+
+def possible(module: ModuleType = host) -> bool:
+    """Whether this version of MkDocs can be asked for one page."""
+    return all(callable(getattr(module, name, None)) for name in ("_populate_page", "_build_page"))
+
+
+class OnDemand:
+    """What the latest build left to be made, and the lock that keeps builds and requests apart."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._building = False
+        self._files = Files([])
+        self._addresses: dict[str, File] = {}
+        self._config: MkDocsConfig | None = None
+        self._nav: Navigation | None = None
+        self._env: Any = None
+        self._index: tuple[str, Callable[[], Iterable[File]]] = ("", list)
+
+    def begin(self) -> None:
+        """A build begins: requests wait for its end."""
+        if not self._building:
+            self._lock.acquire()
+            self._building = True
+            self._addresses = {}
+            self._index = ("", list)
+
+    def end(self) -> None:
+        """A build has ended, well or not."""
+        if self._building:
+            self._building = False
+            self._lock.release()
+
+    def wait_for_index(self, folder: str, make: Callable[[], Iterable[File]]) -> None:
+        """Files below a folder, all of which are made as soon as one is asked for."""
+        self._index = (folder, make)
+
+    def keep(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> None:
+        """What pages and files are made of until the next build."""
+        self._config, self._files, self._nav, self._env = config, files, nav, env
+        self._addresses = {
+            file.dest_uri: file for file in files if waiting(file) or (isinstance(file, MadeFile) and file.waits)
+        }
+
+    def application(self, inner: WSGIApplication, mount: str) -> WSGIApplication:
+        """The server's application behind one that first makes what is asked for. ``mount`` is where the site begins."""
+
+        def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            path = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "ignore")
+            if path.startswith(mount) and not path.startswith("/livereload/"):
+                self.make(path[len(mount) :])
+            return inner(environ, start_response)
+
+        return application
+
+    def make(self, address: str) -> None:
+        """Write the file that an address leads to, if it waits."""
+        with self._lock:
+            folder, make = self._index
+            if folder and address.startswith(f"{folder}/"):
+                self._index = ("", list)
+                for file in make():
+                    file.copy_file()
+            folder_page = f"{address}index.html" if address.endswith("/") or not address else f"{address}/index.html"
+            for name in (address, folder_page):
+                if name in self._addresses:
+                    self._write(self._addresses.pop(name))
+
+    def _write(self, file: File) -> None:
+        if isinstance(file, MadeFile):
+            file.waits = False
+            file.copy_file()
+        elif isinstance(file.page, GeneratedPage) and self._config is not None and self._nav is not None:
+            file.page.waits = False
+            try:
+                host._populate_page(file.page, self._config, self._files)  # noqa: SLF001 - `possible` looks for it
+                pages = self._files.documentation_pages()
+                host._build_page(file.page, self._config, pages, self._nav, self._env)  # noqa: SLF001
+            except Exception:
+                log.exception("%s could not be made", file.src_uri)
