@@ -144,8 +144,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
                         files.append(File.generated(config, uri, content=html))
 
     def _tell(self, maps: Path) -> None:
+        home = report.from_here(maps)
         for problem in self.loaded.problems:
-            text = "\n".join(report.lines(maps, problem))
+            text = "\n".join(report.lines((home / problem.place.file).as_posix(), problem))
             if problem.is_warning:
                 log.info(text)
             else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -28,12 +27,7 @@ def _code(char: str) -> str:
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
 
-def shown_path(maps: Path, problem: Problem) -> str:
-    """The problem's file as seen from the current folder."""
-    return (_from_here(maps) / problem.place.file).as_posix()
-
-
-def _from_here(maps: Path) -> Path:
+def from_here(maps: Path) -> Path:
     """The maps folder as seen from the current folder, by the shortest way that leads there."""
     try:
         near = Path(os.path.relpath(maps))
@@ -44,11 +38,11 @@ def _from_here(maps: Path) -> Path:
     return near if is_near else real
 
 
-def lines(maps: Path, problem: Problem) -> Iterator[str]:
+def lines(path: str, problem: Problem) -> Iterator[str]:
     """``path:line:column: message [rule]``, then the source line with a caret, then the cure."""
     place = problem.place
     word = "warning: " if problem.is_warning else ""
-    yield f"{safe(shown_path(maps, problem))}:{place.line}:{place.column}: {word}{safe(problem.message)} [{problem.rule}]"
+    yield f"{safe(path)}:{place.line}:{place.column}: {word}{safe(problem.message)} [{problem.rule}]"
     if problem.source.strip():
         yield from _excerpt(problem)
     if problem.hint:
@@ -83,22 +77,3 @@ def summary(problems: Sequence[Problem], records: int) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
-
-
-def as_json(maps: Path, problems: Sequence[Problem]) -> str:
-    """All problems as a JSON list, in plain letters, so that it is valid wherever it is written to."""
-    return json.dumps(
-        [
-            {
-                "file": shown_path(maps, problem),
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "severity": problem.severity,
-                "rule": problem.rule,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in problems
-        ],
-        indent=2,
-    )

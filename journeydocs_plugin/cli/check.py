@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from .. import report
+from ..asking import WrongCall, asked, home_of, rules_named
+from ..catalogue import catalogue
+from ..formats import FORMATS, Findings
 from ..load import load
 from ..model import KINDS
+from ..report import safe
 
 
 @click.command()
-@click.argument("maps", default="maps", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--maps", type=click.Path(path_type=Path), help="The folder that holds the maps; maps if left out.")
+@click.option("--stdin-filename", "stdin_name", type=click.Path(path_type=Path), help="The file that - stands for.")
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print what is found."
+    "--format",
+    "style",
+    type=click.Choice(list(FORMATS)),
+    help="How to print what is found; text if left out, github under GitHub Actions.",
 )
-def check(maps: Path, style: str) -> None:
-    """Tell every problem in the maps below MAPS (default: maps).
+@click.option("--select", multiple=True, metavar="RULE", help="Tell only of these rules.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Tell nothing of these rules.")
+@click.option("--max-warnings", type=click.IntRange(0), help="End with 1 where there are more warnings.")
+def check(
+    paths: tuple[str, ...],
+    maps: Path | None,
+    stdin_name: Path | None,
+    style: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    max_warnings: int | None,
+) -> None:
+    """Tell every problem in the maps.
 
-    Exits with 0 where there is no problem (warnings may be there), 1 where there are problems, 2 where the
-    command was called wrongly or can't run.
+    PATHS are files or folders of maps, or - for standard input: all maps are read, and only problems of these are told.
+    A single folder elsewhere is a maps folder of its own.
+
+    Exits with 0 where there is no problem (warnings may be there), 1 where there are problems or too many warnings,
+    2 where the command was called wrongly or can't run.
     """
-    loaded = load(maps, datetime.now(tz=UTC).astimezone().date())
-    if style == "json":
-        click.echo(report.as_json(maps, loaded.problems))
-    else:
-        for problem in loaded.problems:
-            click.echo("\n".join(report.lines(maps, problem)) + "\n")
-        records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)
-        click.echo(report.summary(loaded.problems, records))
-    sys.exit(1 if any(not problem.is_warning for problem in loaded.problems) else 0)
+    style = style or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    ids = [page.id for page in catalogue()]
+    try:
+        ask = asked(paths, maps, stdin_name)
+        only, without = rules_named(select, ids), rules_named(ignore, ids)
+    except WrongCall as error:
+        raise click.UsageError(safe(str(error))) from error
+    typed = {ask.typed: sys.stdin.buffer.read()} if ask.typed else {}
+    loaded = load(ask.maps, datetime.now(tz=UTC).astimezone().date(), typed=typed)
+    shown = [one for one in loaded.problems if ask.shows(one) and one.rule not in without]
+    found = tuple(one for one in shown if not only or one.rule in only)
+    records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)
+    click.echo(FORMATS[style](Findings(found, records, home_of(ask.maps, style, os.environ))))
+    warnings = sum(one.is_warning for one in found)
+    sys.exit(1 if warnings < len(found) or (max_warnings is not None and warnings > max_warnings) else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +12,11 @@ from pathlib import PurePosixPath
 
 from .. import rules
 from ..files import check_files
-from ..filing import files_below
+from ..filing import Found, files_below
 from ..link import link
 from ..model.atlas import Atlas
 from ..problem import Problem
-from .desk import NO_MEMORY, Desk, Memory
+from .desk import NO_MEMORY, NOTHING_TYPED, Desk, Memory
 from .telling import told
 
 __all__ = ["NO_MEMORY", "Loaded", "Memory", "load", "problems_by_file"]
@@ -32,12 +32,23 @@ class Loaded:
     memory: Memory
 
 
-def load(folder: Folder, today: date, memory: Memory = NO_MEMORY, *, public: bool = False) -> Loaded:
-    """Read every map below ``folder``; ``memory`` is of an earlier load, ``public`` leaves out what is internal."""
+def load(
+    folder: Folder,
+    today: date,
+    memory: Memory = NO_MEMORY,
+    *,
+    public: bool = False,
+    typed: Mapping[PurePosixPath, bytes] = NOTHING_TYPED,
+) -> Loaded:
+    """Read every map below ``folder``.
+
+    ``memory`` is of an earlier load, ``public`` leaves out what is internal, and ``typed`` holds the bytes of files that
+    somebody is just writing: they are read as if they were saved.
+    """
     with _collector_paused():
-        found = tuple(files_below(folder))
+        found = _with_typed(tuple(files_below(folder)), typed)
         files = frozenset(one.file for one in found if not one.fault)
-        desk = Desk(folder, files, memory)
+        desk = Desk(folder, files, memory, typed)
         for one in found:
             desk.take(one)
         if public:
@@ -46,6 +57,14 @@ def load(folder: Folder, today: date, memory: Memory = NO_MEMORY, *, public: boo
         findings = [*desk.findings, *linked.findings, *rules.findings(linked.atlas, today)]
         findings += check_files(linked.atlas, files)
         return Loaded(linked.atlas, told(desk.problems, findings, desk.raws), files, desk.good)
+
+
+def _with_typed(found: tuple[Found, ...], typed: Mapping[PurePosixPath, bytes]) -> tuple[Found, ...]:
+    """The files of a folder, and those that are not there yet or can't be read, as if they were."""
+    if not typed:
+        return found
+    others = (one for one in found if one.file not in typed)
+    return tuple(sorted((*others, *map(Found, typed)), key=lambda one: one.file.parts))
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from ..source import MOST_BYTES, Block, Data, Fault, line_of, read, too_large
 
 Memory = Mapping[tuple[Kind, str], Sheet[Any]]
 NO_MEMORY: Final[Memory] = {}
+NOTHING_TYPED: Final[Mapping[PurePosixPath, bytes]] = {}
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Desk:
     folder: Folder
     files: frozenset[PurePosixPath]
     memory: Memory
+    typed: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
     sheets: dict[Kind, dict[str, Sheet[Any]]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     vocabularies: dict[VocabularyName, dict[str, Term]] = field(
         default_factory=lambda: {name: dict(terms) for name, terms in shipped_terms().items()}
@@ -78,9 +80,9 @@ class Desk:
         """What a file holds; where it can't be opened or is too large, that is told."""
         path = self.folder / file
         try:
-            size = path.stat().st_size
+            size = len(self.typed[file]) if file in self.typed else path.stat().st_size
             if size <= MOST_BYTES:
-                return path.read_bytes()
+                return self.typed[file] if file in self.typed else path.read_bytes()
         except OSError as error:
             self._note(file, (), rule, f"the file can't be opened: {error.strerror}", "look at its permissions")
             return None
