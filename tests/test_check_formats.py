@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -11,7 +12,7 @@ import jsonschema
 import pytest
 import xmlschema
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeydocs_plugin.catalogue import catalogue
@@ -46,16 +47,23 @@ def run(*arguments: str, **environment: str) -> Result:
     return CliRunner(env=environment).invoke(main, ["check", *arguments], catch_exceptions=False)
 
 
+@cache
 def schema(name: str) -> jsonschema.protocols.Validator:
     """The validator of one of the schemas beside the tests."""
     content = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
     return jsonschema.validators.validator_for(content)(content)
 
 
+@cache
+def junit_schema() -> xmlschema.XMLSchema:
+    """The schema of JUnit's reports."""
+    return xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
+
+
 def faults(style: str, printed: str) -> list[str]:
     """What the schema of a format says against a text."""
     if style == "junit":
-        return [str(error) for error in xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd").iter_errors(printed)]
+        return [str(error) for error in junit_schema().iter_errors(printed)]
     if style == "github":
         return [line for line in printed.split("\n")[:-2] if not COMMAND.fullmatch(line)]
     if style in {"sarif", "gitlab"}:
@@ -104,6 +112,7 @@ problems = st.builds(
 
 
 @pytest.mark.parametrize("style", FORMATS)
+@settings(deadline=None)
 @given(found=st.lists(problems, max_size=3))
 def test_no_text_breaks_out_of_a_format(style: str, found: list[Problem]) -> None:
     """Whatever letters a map, a name of a file or a message holds, each problem stays one entry of a valid report."""
