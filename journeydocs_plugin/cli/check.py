@@ -55,7 +55,7 @@ def check(
     except WrongCall as error:
         raise click.UsageError(safe(str(error))) from error
     typed = {ask.typed: sys.stdin.buffer.read()} if ask.typed else {}
-    loaded = load(ask.maps, datetime.now(tz=UTC).astimezone().date(), typed=typed)
+    loaded = load(ask.maps, datetime.now(tz=UTC).astimezone().date(), typed=typed, wanted=only)
     shown = [one for one in loaded.problems if ask.shows(one) and one.rule not in without]
     found = tuple(one for one in shown if not only or one.rule in only)
     records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)

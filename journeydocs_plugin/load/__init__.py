@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as Folder
 from pathlib import PurePosixPath
@@ -14,8 +14,10 @@ from .. import rules
 from ..files import check_files
 from ..filing import Found, files_below
 from ..link import link
+from ..model import Level
 from ..model.atlas import Atlas
-from ..problem import Problem
+from ..problem import Finding, Problem
+from .allowing import Allowing, unknown
 from .desk import NO_MEMORY, NOTHING_TYPED, Desk, Memory
 from .telling import told
 
@@ -39,11 +41,13 @@ def load(
     *,
     public: bool = False,
     typed: Mapping[PurePosixPath, bytes] = NOTHING_TYPED,
+    wanted: frozenset[str] = frozenset(),
 ) -> Loaded:
     """Read every map below ``folder``.
 
     ``memory`` is of an earlier load, ``public`` leaves out what is internal, and ``typed`` holds the bytes of files that
-    somebody is just writing: they are read as if they were saved.
+    somebody is just writing: they are read as if they were saved. Rules that are ``wanted`` are asked even where they are
+    off.
     """
     with _collector_paused():
         found = _with_typed(tuple(files_below(folder)), typed)
@@ -53,10 +57,29 @@ def load(
             desk.take(one)
         if public:
             desk.leave_out_internal()
+        levels = rules.levels(desk.settings, wanted)
         linked = link(desk.sheets, desk.vocabularies, desk.unreadable)
-        findings = [*desk.findings, *linked.findings, *rules.findings(linked.atlas, today)]
-        findings += check_files(linked.atlas, files)
-        return Loaded(linked.atlas, told(desk.problems, findings, desk.raws), files, desk.good)
+        given = rules.Given(today, desk.settings, desk.raws)
+        findings = [*_as_settled((*desk.findings, *linked.findings), levels), *_unknown_rules(desk, levels)]
+        findings += [*rules.findings(linked.atlas, given, levels), *check_files(linked.atlas, files)]
+        problems = told(desk.problems, findings, desk.raws, Allowing(levels, whole=not public))
+        return Loaded(linked.atlas, problems, files, desk.good)
+
+
+def _as_settled(findings: Iterable[Finding], levels: Mapping[str, Level]) -> Iterator[Finding]:
+    """What reading and linking found, as strictly as the team takes it."""
+    for one in findings:
+        level = levels.get(one.rule, one.severity)
+        if level != "off":
+            yield one if level == one.severity else replace(one, severity=level)
+
+
+def _unknown_rules(desk: Desk, levels: Mapping[str, Level]) -> Iterator[Finding]:
+    """The names below `rules` in the settings that are no rule's."""
+    for id in desk.settings.rules:
+        if id not in levels and desk.settled_in:
+            message, hint = unknown(id, levels, "settled")
+            yield Finding(desk.settled_in, ("rules", id), "unknown-rule", message, hint, on_key=True)
 
 
 def _with_typed(found: tuple[Found, ...], typed: Mapping[PurePosixPath, bytes]) -> tuple[Found, ...]:

@@ -7,7 +7,22 @@ from journeydocs_plugin.source.building import Block, Data
 from journeydocs_plugin.source.fault import Fault
 from journeydocs_plugin.source.places import line_of, spot
 from journeydocs_plugin.source.reading import Reading, read
+from journeydocs_plugin.source.remarks import SIGN, Remark, remarks
 from journeydocs_plugin.source.rules import RULES
 from journeydocs_plugin.source.text import MOST_BYTES, too_large
 
-__all__ = ["MOST_BYTES", "RULES", "Block", "Data", "Fault", "Reading", "line_of", "read", "spot", "too_large"]
+__all__ = [
+    "MOST_BYTES",
+    "RULES",
+    "SIGN",
+    "Block",
+    "Data",
+    "Fault",
+    "Reading",
+    "Remark",
+    "line_of",
+    "read",
+    "remarks",
+    "spot",
+    "too_large",
+]

@@ -1,0 +1,133 @@
+"""Rules about pain points: whether anybody does something about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..model.atlas import Atlas, Course, Pain, Target
+from ..problem import Finding
+from .given import Given, warning
+
+_SIGNS: Final = re.compile(r"[\W_]+")
+
+
+def severe_pain_unanswered(atlas: Atlas, given: Given) -> Iterator[Finding]:
+    """A severe pain point has no opportunity, and nobody has written why it is accepted.
+
+    Name an opportunity that would help, there or at its step, or write `status: accepted` with the reason in `why`.
+    From which severity on a pain point is severe stands in the settings.
+
+    Passes:
+        # maps/journeys/renew.yaml
+        title: Renew
+        persona: anna
+        steps:
+          - title: Pay
+            pain_points:
+              - title: The card is refused
+                severity: 4
+                status: accepted
+                why: The bank decides
+
+    Fails:
+        # maps/journeys/renew.yaml
+        title: Renew
+        persona: anna
+        steps:
+          - title: Pay
+            pain_points:
+              - title: The card is refused
+                severity: 4
+    """
+    least = given.settings.limits.severity
+    for course in _courses(atlas):
+        for pain in _pains(course):
+            if (pain.record.severity or 0) >= least and not _answered(atlas, pain):
+                message = (
+                    f'the pain point "{pain.record.title}" has severity {pain.record.severity:g} and no opportunity'
+                )
+                hint = "add a line `opportunities: …`, or `status: accepted` with a `why`"
+                yield warning(course.sheet, (*pain.path, "severity"), "severe-pain-unanswered", message, hint)
+
+
+def _answered(atlas: Atlas, pain: Pain) -> bool:
+    record = pain.record
+    decided = record.status == "resolved" or (record.status in {"accepted", "parked"} and record.why)
+    moment = Target("journey", pain.journey, pain.moment)
+    return bool(
+        decided or record.opportunities or atlas.helps.get(pain.target) or (pain.moment and atlas.helps.get(moment))
+    )
+
+
+def duplicate_pain_points(atlas: Atlas, given: Given) -> Iterator[Finding]:
+    """Two journeys have the same pain point, and nothing says that they know of each other: it is solved twice, or never.
+
+    Name the same opportunity at both, or say in each title what is special there. Journeys that are each other's
+    counterparts may share pain points.
+
+    Passes:
+        # maps/journeys/renew.yaml
+        title: Renew
+        persona: anna
+        steps:
+          - title: Pay
+            pain_points: The card is refused
+
+        # maps/journeys/return.yaml
+        title: Return
+        persona: anna
+        steps:
+          - title: Refund
+            pain_points: The refund takes weeks
+
+    Fails:
+        # maps/journeys/renew.yaml
+        title: Renew
+        persona: anna
+        steps:
+          - title: Pay
+            pain_points: The card is refused
+
+        # maps/journeys/return.yaml
+        title: Return
+        persona: anna
+        steps:
+          - title: Refund
+            pain_points: The card is refused.
+    """
+    first: dict[str, Pain] = {}
+    for course in _courses(atlas):
+        for pain in _pains(course):
+            words = _SIGNS.sub(" ", pain.record.title.casefold()).strip()
+            other = first.setdefault(words, pain) if words else pain
+            if other.journey != pain.journey and not _together(atlas, other, pain):
+                message = f'the journey "{other.journey}" has the same pain point, "{other.record.title}"'
+                hint = "name the same opportunity at both, or say what is special here"
+                yield warning(course.sheet, pain.path, "duplicate-pain-points", message, hint)
+
+
+def _together(atlas: Atlas, one: Pain, other: Pain) -> bool:
+    """Whether two pain points share an opportunity, or stand in the same journey in its two states."""
+    twins = {target.id for name in atlas.journeys[one.journey].record.counterpart if (target := _journey(atlas, name))}
+    twins |= {
+        target.id for name in atlas.journeys[other.journey].record.counterpart if (target := _journey(atlas, name))
+    }
+    if {one.journey, other.journey} & twins:
+        return True
+    return bool(set(atlas.helps.get(one.target, ())) & set(atlas.helps.get(other.target, ())))
+
+
+def _journey(atlas: Atlas, name: str) -> Target | None:
+    return atlas.index.find(name, ("journey",))
+
+
+def _courses(atlas: Atlas) -> Iterator[Course]:
+    return (course for course in atlas.journeys.values() if course.record.status != "retired")
+
+
+def _pains(course: Course) -> Iterator[Pain]:
+    yield from course.pains
+    for spot in course.spots:
+        yield from spot.pains
