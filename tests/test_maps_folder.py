@@ -86,7 +86,10 @@ def test_a_folder_that_cannot_be_opened_is_told(here: Path, monkeypatch: pytest.
 
 def test_a_table_that_cannot_be_opened_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of readings without permission is a problem of that file."""
-    write(here / "maps", {"metrics/a.yaml": "title: A\nreadings_file: a.csv\n", "metrics/a.csv": "label,value\nx,1\n"})
+    write(
+        here / "maps",
+        {"metrics/a.yaml": "title: A\ntarget: 1\nreadings_file: a.csv\n", "metrics/a.csv": "label,value\nx,1\n"},
+    )
     read_bytes = Path.read_bytes
 
     def refuse(path: Path) -> bytes:

@@ -15,7 +15,8 @@ TODAY = date(2026, 11, 1)
 NAME = re.compile(r"^# maps/(\S+)\n", re.MULTILINE)
 AROUND = {
     "personas/anna.yaml": "name: Anna\n",
-    "journeys/order.yaml": "title: Order\npersona: anna\nowner: shop\nsteps:\n  - {id: pay, title: Pay, touchpoints: Till}\n",
+    "journeys/order.yaml": "title: Order\npersona: anna\nowner: shop\n"
+    "steps:\n  - {id: pay, title: Pay, touchpoints: Till}\n",
     "journeys/pay.png": "",
 }
 """The maps among which the examples stand."""

@@ -61,9 +61,19 @@ def load(
         linked = link(desk.sheets, desk.vocabularies, desk.unreadable)
         given = rules.Given(today, desk.settings, desk.raws)
         findings = [*_as_settled((*desk.findings, *linked.findings), levels), *_unknown_rules(desk, levels)]
-        findings += [*rules.findings(linked.atlas, given, levels), *check_files(linked.atlas, files)]
-        problems = told(desk.problems, findings, desk.raws, Allowing(levels, whole=not public))
+        findings += check_files(linked.atlas, files)
+        faulty = _faulty((*findings, *desk.problems))
+        findings += rules.findings(linked.atlas, given, levels, rules.MEANING)
+        quality = rules.findings(linked.atlas, given, levels, rules.QUALITY)
+        findings += (one for one in quality if one.file not in faulty)
+        problems = told(desk.problems, findings, desk.raws, Allowing(levels, whole=not public, faulty=faulty))
         return Loaded(linked.atlas, problems, files, desk.good)
+
+
+def _faulty(found: Iterable[Finding | Problem]) -> frozenset[PurePosixPath]:
+    """The files with problems: parts of their records may be missing only because they could not be read."""
+    problems = (one for one in found if one.severity == "problem")
+    return frozenset(one.file if isinstance(one, Finding) else one.place.file for one in problems)
 
 
 def _as_settled(findings: Iterable[Finding], levels: Mapping[str, Level]) -> Iterator[Finding]:

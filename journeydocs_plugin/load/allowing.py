@@ -19,10 +19,14 @@ _WRITE: Final = "write # journeydocs: allow RULE because REASON"
 
 @dataclass(frozen=True, slots=True)
 class Allowing:
-    """How strictly each rule is taken that may be allowed in place; ``whole`` tells that all maps were looked at."""
+    """How strictly each rule is taken that may be allowed in place.
+
+    ``whole`` tells that all maps were looked at; in files that are ``faulty`` not every rule was asked.
+    """
 
     levels: Mapping[str, Level]
     whole: bool = True
+    faulty: frozenset[PurePosixPath] = frozenset()
 
     def kept(self, problems: Iterable[Problem], file: PurePosixPath, raw: bytes) -> list[Problem]:
         """The problems of a file that no comment allows, and those of the comments themselves, in order."""
@@ -32,7 +36,8 @@ class Allowing:
             told += [self._of(remark, file, raw, *fault) for fault in self._faults(remark.text, ids, reason)]
             for id in ids:
                 others = [one for one in kept if one.rule != id or one.place.line != remark.about]
-                if len(others) == len(kept) and self.whole and self.levels.get(id, "off") != "off":
+                asked = self.whole and file not in self.faulty and self.levels.get(id, "off") != "off"
+                if asked and len(others) == len(kept):
                     told += self._unused(remark, file, raw, id)
                 kept = others
         return sorted([*kept, *told], key=lambda one: (one.place.line, one.place.column, one.message))

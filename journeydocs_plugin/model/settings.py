@@ -17,7 +17,7 @@ LEVELS: Final[tuple[Level, ...]] = ("off", "warning", "problem")
 class Limits(Part):
     """From where on rules speak up."""
 
-    noun = "the limits"
+    noun = "the part `limits`"
 
     steps: Annotated[float, Between(1, 999, whole=True)] = Field(
         default=20, description="The most steps in one level of a journey; 20 if left out."
@@ -36,7 +36,7 @@ class Limits(Part):
 class Privacy(Part):
     """What must not stand in quotes and evidence, and what may."""
 
-    noun = "the privacy"
+    noun = "the part `privacy`"
 
     names: Many[Text] = Field(default=(), description="Names of people that must not stand in quotes and evidence.")
     allowed: Many[Text] = Field(

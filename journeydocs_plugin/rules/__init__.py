@@ -5,7 +5,7 @@ A rule takes the atlas and what else is given, and yields what it finds. Its id 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -30,11 +30,11 @@ from .shape import (
     touchpoint_spelled_in_two_ways,
 )
 
-__all__ = ["ELSEWHERE", "RULES", "Given", "Rule", "findings", "levels", "rule_id"]
+__all__ = ["ELSEWHERE", "MEANING", "QUALITY", "RULES", "Given", "Rule", "findings", "levels", "rule_id"]
 
 Rule = Callable[[Atlas, Given], Iterator[Finding]]
 
-RULES: Final[Mapping[Rule, Level]] = {
+MEANING: Final[Mapping[Rule, Level]] = {
     circular_reference: "problem",
     review_in_the_future: "warning",
     shares_above_a_hundred: "warning",
@@ -42,6 +42,15 @@ RULES: Final[Mapping[Rule, Level]] = {
     declined_without_why: "warning",
     same_stop_twice: "warning",
     question_without_answer: "warning",
+    personal_email: "problem",
+    personal_phone: "problem",
+    personal_card_number: "problem",
+    personal_bank_number: "problem",
+    personal_name: "problem",
+}
+"""Rules about what a map says, and how strictly each is taken where the team has not settled otherwise."""
+
+QUALITY: Final[Mapping[Rule, Level]] = {
     no_owner: "off",
     not_reviewed_in_time: "warning",
     validated_but_assumed: "warning",
@@ -49,7 +58,7 @@ RULES: Final[Mapping[Rule, Level]] = {
     severe_pain_unanswered: "warning",
     duplicate_pain_points: "warning",
     opportunity_addresses_nothing: "warning",
-    opportunity_without_evidence: "off",
+    opportunity_without_evidence: "warning",
     done_without_outcome: "warning",
     metric_without_target: "warning",
     metric_stale: "warning",
@@ -61,13 +70,10 @@ RULES: Final[Mapping[Rule, Level]] = {
     image_without_alt: "warning",
     touchpoint_spelled_in_two_ways: "warning",
     dead_link: "warning",
-    personal_email: "problem",
-    personal_phone: "problem",
-    personal_card_number: "problem",
-    personal_bank_number: "problem",
-    personal_name: "problem",
 }
-"""Every rule, and how strictly it is taken where the team has not settled otherwise."""
+"""Rules about how good a map is. They wait until a file has no other problem: what can't be read looks missing to them."""
+
+RULES: Final[Mapping[Rule, Level]] = {**MEANING, **QUALITY}
 
 ELSEWHERE: Final[Mapping[str, Level]] = {"made-id": "warning", "unscored-feeling": "warning", "unused-allow": "warning"}
 """Rules that are looked after elsewhere, and whose strictness may be settled too."""
@@ -85,9 +91,11 @@ def levels(settings: Settings, wanted: frozenset[str] = frozenset()) -> dict[str
     return {id: "warning" if level == "off" and id in wanted else level for id, level in settled.items()}
 
 
-def findings(atlas: Atlas, given: Given, levels: Mapping[str, Level]) -> Iterator[Finding]:
-    """What all rules find that are not off, as strictly as each is taken."""
-    for rule in RULES:
+def findings(
+    atlas: Atlas, given: Given, levels: Mapping[str, Level], rules: Iterable[Rule] = tuple(RULES)
+) -> Iterator[Finding]:
+    """What those of the rules find that are not off, as strictly as each is taken."""
+    for rule in rules:
         level = levels[rule_id(rule)]
         if level != "off":
             yield from (one if one.severity == level else replace(one, severity=level) for one in rule(atlas, given))

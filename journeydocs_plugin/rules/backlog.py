@@ -25,33 +25,42 @@ def opportunity_addresses_nothing(atlas: Atlas, given: Given) -> Iterator[Findin
         title: Show the total
     """
     for sheet in _open(atlas):
-        if not atlas.helped.get(sheet.id):
+        if not atlas.helped.get(sheet.id) and not sheet.record.addresses:
             message = f'the opportunity "{sheet.title}" addresses nothing'
             hint = "add a line `addresses: …` with a pain point, a step or a journey"
             yield warning(sheet, start_of(sheet), "opportunity-addresses-nothing", message, hint)
 
 
 def opportunity_without_evidence(atlas: Atlas, given: Given) -> Iterator[Finding]:
-    """Neither an opportunity nor what it helps has evidence, so it may be a good answer to a question nobody has.
+    """An opportunity is planned or under way, and there is no evidence for it or for what it helps.
 
-    Name the research that speaks for it, at the opportunity or at the pain point, stage, step or journey it helps.
+    It may answer a question that nobody has.
+
+    Name the research that speaks for it, at the opportunity or at the pain point, stage, step or journey it helps. An
+    idea that nobody works on may do without.
 
     Passes:
         # maps/opportunities/total.yaml
         title: Show the total
         addresses: order#pay
+        progress: planned
         evidence: {title: Interviews in spring}
 
     Fails:
         # maps/opportunities/total.yaml
         title: Show the total
         addresses: order#pay
+        progress: planned
     """
     founded = _founded(atlas)
-    for sheet in _open(atlas):
-        if not sheet.record.evidence and not any(target in founded for target in atlas.helped.get(sheet.id, ())):
-            message = f'neither the opportunity "{sheet.title}" nor what it helps has evidence'
-            yield warning(sheet, start_of(sheet), "opportunity-without-evidence", message, "add a line `evidence: …`")
+    for sheet in sheets_in_use(atlas, ("opportunity",)):
+        record, helped = sheet.record, atlas.helped.get(sheet.id, ())
+        is_bare = not record.evidence and not any(target in founded for target in helped)
+        if is_bare and record.progress in {"planned", "in-progress"}:
+            message = f'"{sheet.title}" is {record.progress}, and neither it nor what it helps has evidence'
+            yield warning(
+                sheet, at(sheet, "progress"), "opportunity-without-evidence", message, "add a line `evidence: …`"
+            )
 
 
 def _founded(atlas: Atlas) -> set[Target]:

@@ -23,6 +23,8 @@ class Given:
     today: date
     settings: Settings = NO_SETTINGS
     raws: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What one rule has worked out and another can use."""
 
 
 def at(sheet: Sheet[Any], *path: str | int) -> Path:

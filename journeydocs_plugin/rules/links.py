@@ -81,8 +81,9 @@ def _fault(atlas: Atlas, sheet: Sheet[Any], target: str) -> str:
     if not way:
         return "" if _is_place(atlas, sheet.kind, sheet.id, anchor) else "leads to no place on this page"
     folder = next(name for name, kind in PAGES.items() if kind == sheet.kind)
-    faults = [_of_way(atlas, os.path.normpath(f"{start}/{way}"), anchor) for start in (f"{folder}/{sheet.id}", folder)]
-    return "" if "" in faults else faults[0]
+    # Where pages are files and not folders, a way begins one folder further up, and ends with the name of a file.
+    start = folder if way.endswith((".html", ".md")) else f"{folder}/{sheet.id}"
+    return _of_way(atlas, os.path.normpath(f"{start}/{way}"), anchor)
 
 
 def _of_way(atlas: Atlas, way: str, anchor: str) -> str:

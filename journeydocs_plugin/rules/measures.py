@@ -64,9 +64,9 @@ def metric_stale(atlas: Atlas, given: Given) -> Iterator[Finding]:
         record, reading = sheet.record, _latest(sheet.record)
         most = record.stale_after or given.settings.limits.stale_after
         if most and reading and reading.date and (given.today - reading.date.last).days > most.days:
-            message = f'the last reading of "{sheet.title}" is of {reading.date}, and may be {most} old'
-            field = "readings" if record.readings and not record.readings_file else "readings_file"
-            yield warning(sheet, at(sheet, field), "metric-stale", message, "add a reading")
+            message = f'the last reading of "{sheet.title}" is of {reading.date}, and may be at most {most} old'
+            place = ("readings_file",) if record.readings_file else ("readings", record.readings.index(reading))
+            yield warning(sheet, at(sheet, *place), "metric-stale", message, "add a reading")
 
 
 def metric_past_its_warning(atlas: Atlas, given: Given) -> Iterator[Finding]:

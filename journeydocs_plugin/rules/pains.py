@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model.atlas import Atlas, Course, Pain, Target
+from ..model.values import listed
 from ..problem import Finding
 from .given import Given, warning
 
+SHOWN_MOST: Final = 5
 _SIGNS: Final = re.compile(r"[\W_]+")
 
 
@@ -97,15 +99,19 @@ def duplicate_pain_points(atlas: Atlas, given: Given) -> Iterator[Finding]:
           - title: Refund
             pain_points: The card is refused.
     """
-    first: dict[str, Pain] = {}
+    alike: dict[str, list[Pain]] = {}
     for course in _courses(atlas):
         for pain in _pains(course):
-            words = _SIGNS.sub(" ", pain.record.title.casefold()).strip()
-            other = first.setdefault(words, pain) if words else pain
-            if other.journey != pain.journey and not _together(atlas, other, pain):
-                message = f'the journey "{other.journey}" has the same pain point, "{other.record.title}"'
-                hint = "name the same opportunity at both, or say what is special here"
-                yield warning(course.sheet, pain.path, "duplicate-pain-points", message, hint)
+            if words := _SIGNS.sub(" ", pain.record.title.casefold()).strip():
+                alike.setdefault(words, []).append(pain)
+    for first, *others in alike.values():
+        if apart := [pain for pain in others if pain.journey != first.journey and not _together(atlas, first, pain)]:
+            sheet = atlas.journeys[apart[0].journey].sheet
+            others_in = list(dict.fromkeys(pain.journey for pain in (first, *apart[1:])))
+            where = listed(others_in if len(others_in) <= SHOWN_MOST else [*others_in[:SHOWN_MOST], "others"], "and")
+            message = f'the pain point "{apart[0].record.title}" also stands in {where}'
+            hint = "name the same opportunity at both, or say what is special here"
+            yield warning(sheet, apart[0].path, "duplicate-pain-points", message, hint)
 
 
 def _together(atlas: Atlas, one: Pain, other: Pain) -> bool:

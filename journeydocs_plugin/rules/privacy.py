@@ -15,6 +15,8 @@ from .personal import Span, bank_numbers, card_numbers, email_addresses, names, 
 
 _OF_EVIDENCE: Final = ("title", "sample", "segment", "method", "question", "findings", "notes")
 
+_SUSPICIOUS: Final = re.compile(r"@|\d(?:\W{0,3}\d){6}|[A-Za-z]{2}\d\d")
+
 Text = tuple[Sheet[Any], str, Path]
 """A text with the record it stands in and its place there."""
 
@@ -35,7 +37,7 @@ def personal_email(atlas: Atlas, given: Given) -> Iterator[Finding]:
         title: Interviews
         quotes: I wrote from anna.smith@mail.example and nobody answered
     """
-    yield from _told(atlas, given, email_addresses, "personal-email", "an e-mail address")
+    yield from _told(_suspicious(atlas, given), given, email_addresses, "personal-email", "an e-mail address")
 
 
 def personal_phone(atlas: Atlas, given: Given) -> Iterator[Finding]:
@@ -53,7 +55,7 @@ def personal_phone(atlas: Atlas, given: Given) -> Iterator[Finding]:
         title: Interviews
         quotes: Call me back at 020 7946 0958
     """
-    yield from _told(atlas, given, phone_numbers, "personal-phone", "a telephone number")
+    yield from _told(_suspicious(atlas, given), given, phone_numbers, "personal-phone", "a telephone number")
 
 
 def personal_card_number(atlas: Atlas, given: Given) -> Iterator[Finding]:
@@ -71,7 +73,9 @@ def personal_card_number(atlas: Atlas, given: Given) -> Iterator[Finding]:
         title: Interviews
         quotes: The card 4111 1111 1111 1111 was refused
     """
-    yield from _told(atlas, given, card_numbers, "personal-card-number", "the number of a payment card")
+    yield from _told(
+        _suspicious(atlas, given), given, card_numbers, "personal-card-number", "the number of a payment card"
+    )
 
 
 def personal_bank_number(atlas: Atlas, given: Given) -> Iterator[Finding]:
@@ -89,7 +93,7 @@ def personal_bank_number(atlas: Atlas, given: Given) -> Iterator[Finding]:
         title: Interviews
         quotes: I typed DE89 3704 0044 0532 0130 00 three times
     """
-    yield from _told(atlas, given, bank_numbers, "personal-bank-number", "a bank number")
+    yield from _told(_suspicious(atlas, given), given, bank_numbers, "personal-bank-number", "a bank number")
 
 
 def personal_name(atlas: Atlas, given: Given) -> Iterator[Finding]:
@@ -115,14 +119,14 @@ def personal_name(atlas: Atlas, given: Given) -> Iterator[Finding]:
     """
     wanted = given.settings.privacy.names
     if wanted:
-        yield from _told(atlas, given, partial(names, wanted=wanted), "personal-name", "a name of your list")
+        yield from _told(_texts(atlas), given, partial(names, wanted=wanted), "personal-name", "a name of your list")
 
 
 def _told(
-    atlas: Atlas, given: Given, find: Callable[[str], Iterable[Span]], rule: str, called: str
+    texts: Iterable[Text], given: Given, find: Callable[[str], Iterable[Span]], rule: str, called: str
 ) -> Iterator[Finding]:
     allowed = {_bare(text) for text in given.settings.privacy.allowed}
-    for sheet, text, path in _texts(atlas):
+    for sheet, text, path in texts:
         found = [text[start:end] for start, end in find(text)]
         if private := [one for one in found if _bare(one) not in allowed]:
             count = f" ({len(private)} of them)" if len(private) > 1 else ""
@@ -131,14 +135,22 @@ def _told(
             yield Finding(sheet.file, path, rule, message, hint)
 
 
+def _suspicious(atlas: Atlas, given: Given) -> Sequence[Text]:
+    """The few texts that could hold an address or a number; looked for once for all rules."""
+    if "suspicious" not in given.memo:
+        given.memo["suspicious"] = tuple(text for text in _texts(atlas) if _SUSPICIOUS.search(text[1]))
+    found: Sequence[Text] = given.memo["suspicious"]
+    return found
+
+
 def _bare(text: str) -> str:
     """An address or number by its letters and digits alone."""
     return re.sub(r"[^\w@+]", "", text.casefold())
 
 
 def _masked(text: str) -> str:
-    """The beginning and the end of what is private: what is told may be published too."""
-    return f"{text[:2]}…{text[-2:]}"
+    """The beginning of what is private: what is told may be published too."""
+    return f"{text[:1]}…"
 
 
 def _texts(atlas: Atlas) -> Iterator[Text]:

@@ -12,9 +12,8 @@ from ..model.atlas import Atlas, Course, Spot
 from ..problem import Finding, Path
 from .given import Given, at, sheets_in_use, start_of, warning
 
-SHOWN_MOST: Final = 3
-_NAMES: Final = frozenset({"title", "id", "kind", "aliases", "steps", "counterpart", "next"})
-"""What a stage may hold and still say nothing of what happens in it."""
+_CONTENT: Final = frozenset(Stage.field_names()) - {"title", "id", "kind", "aliases", "steps", "counterpart", "next"}
+"""The fields that say something of what happens in a stage."""
 
 
 def persona_nobody_travels_as(atlas: Atlas, given: Given) -> Iterator[Finding]:
@@ -36,11 +35,23 @@ def persona_nobody_travels_as(atlas: Atlas, given: Given) -> Iterator[Finding]:
         name: Ben
     """
     travelling = {traveller.id for course in atlas.journeys.values() for traveller in course.travellers}
+    if not atlas.journeys or any(_is_lost(course) for course in atlas.journeys.values()) or _is_unreadable(atlas):
+        return
     for sheet in sheets_in_use(atlas, ("persona",)):
         if sheet.id not in travelling and sheet.record.status != "idea":
             message = f'nobody travels a journey as "{sheet.title}"'
             hint = f"add `{sheet.id}` to the `persona` of a journey"
             yield warning(sheet, start_of(sheet), "persona-nobody-travels-as", message, hint)
+
+
+def _is_lost(course: Course) -> bool:
+    """Whether a persona is named that nobody knows: it may be a slip for any of them, and is told by itself."""
+    named = sum(mention.name is None for mention in course.record.persona)
+    return named > sum(bool(traveller.id) for traveller in course.travellers)
+
+
+def _is_unreadable(atlas: Atlas) -> bool:
+    return any(kind == "journey" for kind, _ in atlas.index.unreadable)
 
 
 def too_many_steps(atlas: Atlas, given: Given) -> Iterator[Finding]:
@@ -83,15 +94,16 @@ def _levels(course: Course) -> Iterator[tuple[str, Path, int]]:
 
 
 def stage_that_is_only_a_title(atlas: Atlas, given: Given) -> Iterator[Finding]:
-    """A stage holds nothing but its title, in a journey whose other stages tell what happens.
+    """A stage holds nothing but its title, in a journey that is said to be ready for readers.
 
-    Say what people do, meet and feel there, or write `unknowns` if nobody knows yet. A journey that is only a row of
-    titles is a beginning, and nothing is told of it.
+    Say what people do, meet and feel there, or write `unknowns` if nobody knows yet. Only journeys whose status is
+    `in-review` or `validated` are looked at: a row of titles is a good way to begin.
 
     Passes:
         # maps/journeys/renew.yaml
         title: Renew
         persona: anna
+        status: in-review
         stages:
           - {title: Apply, actions: Fills in the form}
           - {title: Wait, unknowns: How long people are ready to wait}
@@ -100,13 +112,16 @@ def stage_that_is_only_a_title(atlas: Atlas, given: Given) -> Iterator[Finding]:
         # maps/journeys/renew.yaml
         title: Renew
         persona: anna
+        status: in-review
         stages:
           - {title: Apply, actions: Fills in the form}
           - Wait
     """
     for course in atlas.journeys.values():
-        bare = [stage for stage in course.stages if _is_bare(stage)]
-        for stage in bare if course.record.stages and len(bare) < len(course.stages) else ():
+        is_ready = course.record.stages and course.record.status in {"in-review", "validated"}
+        for stage in course.stages if is_ready else ():
+            if not _is_bare(stage):
+                continue
             message = f'the stage "{stage.title}" is only a title'
             hint = "say what happens there, or write `unknowns: …`"
             yield warning(course.sheet, stage.path, "stage-that-is-only-a-title", message, hint)
@@ -114,7 +129,7 @@ def stage_that_is_only_a_title(atlas: Atlas, given: Given) -> Iterator[Finding]:
 
 def _is_bare(stage: Spot) -> bool:
     record: Stage | Step = stage.record
-    return not stage.steps and not any(getattr(record, name) for name in record.model_fields_set - _NAMES)
+    return not stage.steps and not any(getattr(record, name) for name in _CONTENT & record.model_fields_set)
 
 
 def image_without_alt(atlas: Atlas, given: Given) -> Iterator[Finding]:
