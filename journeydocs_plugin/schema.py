@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .filing import COLLECTIONS
-from .model import RECORDS, VOCABULARIES, Part
+from .catalogue import catalogue
+from .filing import COLLECTIONS, SETTINGS
+from .model import LEVELS, RECORDS, VOCABULARIES, Part, Settings
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 # The schema of maps/evidence.yaml needs another name than that of one piece.
@@ -47,6 +48,15 @@ def schemas() -> Iterator[tuple[str, str]]:
         yield f"{MANY_NAMES[folder]}.json", _text(schema(RECORDS[kind], many=True))
     for term in VOCABULARIES:
         yield f"{term.vocabulary}.json", _text(schema(term, many=True))
+    yield f"{SETTINGS}.json", _text(_of_settings())
+
+
+def _of_settings() -> dict[str, Any]:
+    """The schema of the settings, with each rule that a team may settle and what it is about."""
+    whole = schema(Settings)
+    rules = {page.id: {"enum": list(LEVELS), "description": page.text} for page in catalogue() if page.settled}
+    whole["properties"]["rules"] |= {"properties": rules, "additionalProperties": False}
+    return whole
 
 
 def _text(content: dict[str, Any]) -> str:

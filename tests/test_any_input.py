@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from journeydocs_plugin import report
-from journeydocs_plugin.filing import COLLECTIONS, FOLDERS, VOCABULARY_FILES
+from journeydocs_plugin.filing import COLLECTIONS, FOLDERS, SETTINGS, VOCABULARY_FILES
 from journeydocs_plugin.formats import FORMATS, Findings
 from journeydocs_plugin.load import Loaded, load
 from journeydocs_plugin.load.telling import MOST_TOLD
@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 1)
 RECORD_FILES = [f"{folder}/a.yaml" for folder in FOLDERS]
 FILES = [
     *RECORD_FILES,
-    *(f"{name}.yaml" for name in (*COLLECTIONS, *VOCABULARY_FILES)),
+    *(f"{name}.yaml" for name in (*COLLECTIONS, *VOCABULARY_FILES, SETTINGS)),
     "metrics/a.csv",
 ]
 """A file of each kind that a maps folder may hold."""

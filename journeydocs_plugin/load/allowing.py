@@ -34,7 +34,7 @@ class Allowing:
         for remark in remarks(raw):
             ids, reason = self._read(remark.text)
             told += [self._of(remark, file, raw, *fault) for fault in self._faults(remark.text, ids, reason)]
-            for id in ids:
+            for id in (id for id in ids if id in self.levels):
                 others = [one for one in kept if one.rule != id or one.place.line != remark.about]
                 asked = self.whole and file not in self.faulty and self.levels.get(id, "off") != "off"
                 if asked and len(others) == len(kept):

@@ -12,12 +12,13 @@ Span = tuple[int, int]
 
 _EMAIL: Final = re.compile(r"[\w.+%'-]*[\w+%-]@(?:[\w-]+\.)+[^\W\d_]{2,}")
 _NUMBER: Final = re.compile(
-    r"(?<![\w@#])(?<!\d[.,:/-])[+(]?\(?\d(?:[\d ()./\u00a0\u2009\u202f\u2010-\u2013-]*\d)?(?![\w@])"
+    r"(?<![\w@#])(?<!\d[.,:/-])(?<![^\W\d_]-)[+(]?\(?\d(?:[\d ()./\u00a0\u2009\u202f\u2010-\u2013-]*\d)?(?![\w@])"
 )
 _DATE: Final = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d)(?!\d)"
 )
 _YEARS: Final = re.compile(r"(?:(?:19|20)\d\d\D+)+(?:19|20)\d\d")
+_POSTCODE: Final = re.compile(r"\d{5}-\d{4}")
 _THOUSANDS: Final = re.compile(r"\+?\d{1,3}([ .\u00a0\u2009\u202f])\d{3}(?:\1\d{3})*")
 _AMERICAN: Final = re.compile(r"(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4}")
 _IN_BRACKETS: Final = re.compile(r"\(\d{2,5}\) ?\d{3,5}[ -]?\d{3,5}")
@@ -102,7 +103,13 @@ def phone_numbers(text: str) -> Iterator[Span]:
 
 def _is_phone(written: str, before: str) -> bool:
     digits = re.sub(r"\D", "", written)
-    if not 7 <= len(digits) <= 15 or _DATE.search(written) or _YEARS.fullmatch(written) or "/" in written[:3]:
+    if (
+        not 7 <= len(digits) <= 15
+        or _DATE.search(written)
+        or _YEARS.fullmatch(written)
+        or _POSTCODE.fullmatch(written)
+        or "/" in written[:3]
+    ):
         return False
     usual = re.sub(r"[\u00a0\u2009\u202f]", " ", re.sub(r"[\u2010-\u2013]", "-", written))
     if written.lstrip("(").startswith("+"):
