@@ -122,7 +122,10 @@ def test_rules_can_be_chosen(options: list[str], expected: list[tuple[str, str]]
 )
 def test_what_is_told_decides(options: list[str], code: int, here: Path) -> None:
     """Problems fail the check, and warnings where there are more than are allowed; what is not told does not count."""
-    assert run(*options).exit_code == code
+    done = run(*options)
+    assert done.exit_code == code
+    is_about_warnings = options[-2:] == ["--max-warnings", "1"]
+    assert done.stderr == ("There are 2 warnings, and at most 1 are allowed.\n" if is_about_warnings else "")
 
 
 def test_a_file_that_is_being_written(here: Path) -> None:

@@ -61,4 +61,6 @@ def check(
     records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)
     click.echo(FORMATS[style](Findings(found, records, home_of(ask.maps, style, os.environ))))
     warnings = sum(one.is_warning for one in found)
-    sys.exit(1 if warnings < len(found) or (max_warnings is not None and warnings > max_warnings) else 0)
+    if too_many := max_warnings is not None and warnings > max_warnings:
+        click.echo(f"There are {warnings} warnings, and at most {max_warnings} are allowed.", err=True)
+    sys.exit(1 if too_many or warnings < len(found) else 0)

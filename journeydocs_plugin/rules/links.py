@@ -25,7 +25,7 @@ PAGES: Final[Mapping[str, Kind]] = {
     "paths": "path",
 }
 """The folders of the site that hold the pages of records alone."""
-_LINK: Final = re.compile(r"(?<!\\)\]\(\s*<?([^\s()<>]+)>?(?:\s+[\"'][^)]*)?\)")
+_LINK: Final = re.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\(\s*<?([^\s()<>]+)>?(?:\s+[\"'][^)]*)?\)")
 _CODE: Final = re.compile(r"(`+).+?\1", re.DOTALL)
 _OURS: Final = re.compile(rf"(?:{'|'.join(KINDS)}):")
 _PAGE: Final = re.compile(r"(?:/?(?:index)?\.(?:html|md)|/index|/)\Z")
@@ -82,7 +82,8 @@ def _fault(atlas: Atlas, sheet: Sheet[Any], target: str) -> str:
         return "" if _is_place(atlas, sheet.kind, sheet.id, anchor) else "leads to no place on this page"
     folder = next(name for name, kind in PAGES.items() if kind == sheet.kind)
     # Where pages are files and not folders, a way begins one folder further up, and ends with the name of a file.
-    start = folder if way.endswith((".html", ".md")) else f"{folder}/{sheet.id}"
+    is_file = way.endswith((".html", ".md")) and not way.endswith("index.html")
+    start = folder if is_file else f"{folder}/{sheet.id}"
     return _of_way(atlas, os.path.normpath(f"{start}/{way}"), anchor)
 
 

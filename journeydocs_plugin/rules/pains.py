@@ -45,22 +45,19 @@ def severe_pain_unanswered(atlas: Atlas, given: Given) -> Iterator[Finding]:
     """
     least = given.settings.limits.severity
     for course in _courses(atlas):
+        eased = {spot.id for spot in course.spots if spot.record.opportunities or atlas.helps.get(spot.target)}
         for pain in _pains(course):
-            if (pain.record.severity or 0) >= least and not _answered(atlas, pain):
-                message = (
-                    f'the pain point "{pain.record.title}" has severity {pain.record.severity:g} and no opportunity'
-                )
+            record = pain.record
+            if (record.severity or 0) >= least and pain.moment not in eased and not _is_answered(atlas, pain):
+                message = f'the pain point "{record.title}" has severity {record.severity:g} and no opportunity'
                 hint = "add a line `opportunities: …`, or `status: accepted` with a `why`"
                 yield warning(course.sheet, (*pain.path, "severity"), "severe-pain-unanswered", message, hint)
 
 
-def _answered(atlas: Atlas, pain: Pain) -> bool:
+def _is_answered(atlas: Atlas, pain: Pain) -> bool:
     record = pain.record
-    decided = record.status == "resolved" or (record.status in {"accepted", "parked"} and record.why)
-    moment = Target("journey", pain.journey, pain.moment)
-    return bool(
-        decided or record.opportunities or atlas.helps.get(pain.target) or (pain.moment and atlas.helps.get(moment))
-    )
+    is_decided = record.status == "resolved" or (record.status in {"accepted", "parked"} and record.why)
+    return bool(is_decided or record.opportunities or atlas.helps.get(pain.target))
 
 
 def duplicate_pain_points(atlas: Atlas, given: Given) -> Iterator[Finding]:
