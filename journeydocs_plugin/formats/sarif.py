@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from typing import Any, Final
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from .findings import Findings, sentence
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LINK: Final = re.compile(r"\[([^\[\]]*)\](?=\()")
+_NO_BYTE: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _PLACE: Final = re.compile(r"\{(\d+)\}")
 
 
@@ -44,7 +44,8 @@ def _result(path: str, problem: Problem, order: dict[str, int]) -> dict[str, Any
     place = problem.place
     region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length}
     # Names of files need not be text; an address holds the bytes of any name.
-    location = {"uri": quote(os.fsencode(path)), "uriBaseId": "%SRCROOT%"}
+    uri = quote(_NO_BYTE.sub("\N{REPLACEMENT CHARACTER}", path).encode("utf-8", "surrogateescape"))
+    location = {"uri": uri, "uriBaseId": "%SRCROOT%"}
     return {
         "ruleId": problem.rule,
         "ruleIndex": order[problem.rule],

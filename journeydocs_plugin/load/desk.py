@@ -204,8 +204,8 @@ class Desk:
             self._note(file, (), "misplaced-file", message, "keep one of the two")
             return
         self.settled_in = file
-        data, readable = self._read(file)
-        if readable and data is not None:
+        data, _ = self._read(file)
+        if data is not None:
             parsed = parse(Settings, data, file)
             self.findings += parsed.findings
             self.settings = parsed.record or NO_SETTINGS
