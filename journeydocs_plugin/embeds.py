@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Final
 
 from .catalogue import catalogue
-from .model import KINDS, RECORDS, VOCABULARIES, Kind
+from .model import KINDS, RECORDS, VOCABULARIES, Kind, Part, Settings
 from .model.atlas import Target
 from .pages import Links, Pages
 from .reference import field_rows
@@ -186,12 +186,16 @@ class Embedder:
 
     @staticmethod
     def _fields(kind: str, line: int, faults: list[EmbedFault]) -> Any:
-        for name, record in RECORDS.items():
+        described: list[tuple[str, type[Part]]] = [*RECORDS.items(), ("settings", Settings)]
+        for name, part in described:
             if name == kind:
-                return field_rows(record)
+                return field_rows(part)
         faults.append(
             EmbedFault(
-                line, "not-a-choice", f'"{kind}" is no kind of record', f"write kind: with one of {', '.join(RECORDS)}"
+                line,
+                "not-a-choice",
+                f'"{kind}" is no kind of record',
+                f"write kind: with one of {', '.join(RECORDS)}, settings",
             )
         )
         return []

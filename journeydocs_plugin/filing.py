@@ -20,6 +20,7 @@ FOLDERS: Final[dict[str, Kind]] = {
 }
 COLLECTIONS: Final[dict[str, Kind]] = {name: kind for name, kind in FOLDERS.items() if kind != "journey"}
 VOCABULARY_FILES: Final[dict[str, type[Term]]] = {term.vocabulary: term for term in VOCABULARIES}
+SETTINGS: Final = "settings"
 ENDINGS: Final = frozenset({".yaml", ".yml"})
 
 
@@ -53,6 +54,13 @@ class VocabularyFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """The file that says what the team has settled."""
+
+    file: PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
 class StrayFile:
     """A YAML file in a place where nothing is read; ``hint`` says where it probably belongs."""
 
@@ -60,7 +68,7 @@ class StrayFile:
     hint: str
 
 
-MapFile = RecordFile | CollectionFile | VocabularyFile | StrayFile
+MapFile = RecordFile | CollectionFile | VocabularyFile | SettingsFile | StrayFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,8 @@ def sort_file(file: PurePosixPath) -> MapFile | None:
         return CollectionFile(COLLECTIONS[file.stem], file)
     if not deep and file.stem in VOCABULARY_FILES:
         return VocabularyFile(VOCABULARY_FILES[file.stem], file)
+    if not deep and file.stem == SETTINGS:
+        return SettingsFile(file)
     return StrayFile(file, _where_it_belongs(file))
 
 
@@ -121,7 +131,7 @@ def _where_it_belongs(file: PurePosixPath) -> str:
     inner = next((name for name in file.parts[1:-1] if name in FOLDERS), None)
     if inner:
         return f"move it to {inner}/{file.name}"
-    if len(file.parts) > 1 and file.name in {f"{name}.yaml" for name in (*VOCABULARY_FILES, *COLLECTIONS)}:
+    if len(file.parts) > 1 and file.name in {f"{name}.yaml" for name in (*VOCABULARY_FILES, *COLLECTIONS, SETTINGS)}:
         return f"move it to {file.name}, right inside the maps folder"
     word = (file.parts[0] if len(file.parts) > 1 else file.stem).lower().replace("_", "-").replace(" ", "-")
     for folder in FOLDERS:
@@ -131,7 +141,7 @@ def _where_it_belongs(file: PurePosixPath) -> str:
                 if len(file.parts) > 1 or folder != "journeys"
                 else "write one file a journey, in journeys/"
             )
-    for name in VOCABULARY_FILES:
+    for name in (*VOCABULARY_FILES, SETTINGS):
         if word in {name, name.rstrip("s"), f"{name}s"}:
             return f"call it {name}.yaml"
     return (

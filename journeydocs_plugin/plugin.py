@@ -44,6 +44,8 @@ VENDOR: Final = Path(__file__).parent / "assets" / "vendor"
 ASSETS: Final = "assets/journeydocs"
 LIBRARY: Final = f"{ASSETS}/vendor/mermaid.min.js"
 MOST_COMMITS: Final = 50
+MOST_WARNINGS: Final = 20
+"""How many warnings a build tells: it is no check, and its other lines shall be seen."""
 POLYFILL: Final = f"{ASSETS}/vendor/iframe-worker.js"
 
 
@@ -170,12 +172,19 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
                         files.append(File.generated(config, uri, content=html))
 
     def _tell(self, maps: Path) -> None:
+        home = report.from_here(maps)
+        warnings = 0
         for problem in self.loaded.problems:
-            text = "\n".join(report.lines(report.shown_path(maps, problem), problem))
-            if problem.is_warning:
-                log.info(text)
-            else:
+            text = "\n".join(report.lines((home / problem.place.file).as_posix(), problem))
+            warnings += problem.is_warning
+            if not problem.is_warning:
                 log.warning(text)
+            elif warnings <= MOST_WARNINGS:
+                log.info(text)
+        if warnings > MOST_WARNINGS:
+            log.info(
+                "There are %s more warnings about the maps: `journeydocs check` tells them.", warnings - MOST_WARNINGS
+            )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Name the folders of the maps in the language of the site, where the team has no navigation of its own."""

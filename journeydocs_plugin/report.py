@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -26,11 +25,6 @@ def safe(text: str) -> str:
 def _code(char: str) -> str:
     number = ord(char)
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
-
-
-def shown_path(maps: Path, problem: Problem) -> str:
-    """The problem's file as seen from the current folder."""
-    return (from_here(maps) / problem.place.file).as_posix()
 
 
 def from_here(maps: Path) -> Path:
@@ -83,22 +77,3 @@ def summary(problems: Sequence[Problem], records: int) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
-
-
-def as_json(maps: Path, problems: Sequence[Problem]) -> str:
-    """All problems as a JSON list, in plain letters, so that it is valid wherever it is written to."""
-    return json.dumps(
-        [
-            {
-                "file": shown_path(maps, problem),
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "severity": problem.severity,
-                "rule": problem.rule,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in problems
-        ],
-        indent=2,
-    )

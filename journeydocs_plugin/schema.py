@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .filing import COLLECTIONS
-from .model import RECORDS, VOCABULARIES, Part
+from .catalogue import catalogue
+from .filing import COLLECTIONS, SETTINGS
+from .model import LEVELS, RECORDS, VOCABULARIES, Part, Settings
 from .model.atlas import Atlas
 from .model.record import OFFERS, Record
 from .offers import known, offering
@@ -60,6 +61,15 @@ def schemas(atlas: Atlas | None = None) -> Iterator[tuple[str, str]]:
         yield f"{MANY_NAMES[folder]}.json", _text(offering(_marked(RECORDS[kind], many=True), words))
     for term in VOCABULARIES:
         yield f"{term.vocabulary}.json", _text(offering(_marked(term, many=True), words))
+    yield f"{SETTINGS}.json", _text(_of_settings())
+
+
+def _of_settings() -> dict[str, Any]:
+    """The schema of the settings, with each rule that a team may settle and what it is about."""
+    whole = _marked(Settings, many=False)
+    rules = {page.id: {"enum": list(LEVELS), "description": page.text} for page in catalogue() if page.settled}
+    whole["properties"]["rules"] |= {"properties": rules, "additionalProperties": False}
+    return whole
 
 
 def _text(content: dict[str, Any]) -> str:

@@ -23,6 +23,10 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Keeps Material's and ProperDocs' notices about the future of MkDocs out of what a build prints."""
 
 
+# Where the tests run is no part of what they show: there, `check` would print for the one that runs them.
+for _name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+    os.environ.pop(_name, None)
+
 # A change is judged by what it does, not by the luck of the draw; at home new examples are looked for in each run.
 settings.register_profile("repeatable", derandomize=True)
 if ALL_TESTS:

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from journeydocs_plugin import report
-from journeydocs_plugin.filing import COLLECTIONS, FOLDERS, VOCABULARY_FILES
+from journeydocs_plugin.filing import COLLECTIONS, FOLDERS, SETTINGS, VOCABULARY_FILES
+from journeydocs_plugin.formats import FORMATS, Findings
 from journeydocs_plugin.load import Loaded, load
 from journeydocs_plugin.load.telling import MOST_TOLD
 from journeydocs_plugin.model import KINDS, RECORDS
@@ -23,7 +24,7 @@ TODAY = date(2026, 11, 1)
 RECORD_FILES = [f"{folder}/a.yaml" for folder in FOLDERS]
 FILES = [
     *RECORD_FILES,
-    *(f"{name}.yaml" for name in (*COLLECTIONS, *VOCABULARY_FILES)),
+    *(f"{name}.yaml" for name in (*COLLECTIONS, *VOCABULARY_FILES, SETTINGS)),
     "metrics/a.csv",
 ]
 """A file of each kind that a maps folder may hold."""
@@ -71,10 +72,13 @@ def told_well(read: Loaded, files: dict[str, bytes]) -> None:
             lines = lines_of(files[str(place.file)])
             assert place.line <= len(lines)
             assert 1 <= place.column <= len(lines[place.line - 1]) + 1
-        printed = "\n".join(report.lines(str(place.file), problem))
+        printed = "\n".join(report.lines(f"maps/{place.file}", problem))
         assert {unicodedata.category(sign) for sign in printed if sign not in "\n\t"} & STEERING == set()
     assert all(count <= MOST_TOLD + 1 for count in told.values())
-    assert len(json.loads(report.as_json(Path("maps"), read.problems))) == len(read.problems)
+    found = Findings(read.problems, 1, Path("maps"))
+    assert len(json.loads(FORMATS["json"](found))) == len(read.problems)
+    for written in FORMATS.values():
+        assert written(found).isascii() or written is FORMATS["text"] or written is FORMATS["github"]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

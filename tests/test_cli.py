@@ -11,7 +11,15 @@ import yaml
 from click.testing import CliRunner, Result
 
 from journeydocs_plugin.cli import main
-from journeydocs_plugin.filing import COLLECTIONS, ENDINGS, CollectionFile, RecordFile, VocabularyFile, sort_file
+from journeydocs_plugin.filing import (
+    COLLECTIONS,
+    ENDINGS,
+    CollectionFile,
+    RecordFile,
+    SettingsFile,
+    VocabularyFile,
+    sort_file,
+)
 from journeydocs_plugin.model import KINDS
 from journeydocs_plugin.schema import MANY_NAMES
 from tests.small_sites import FIVE_LINES, write
@@ -149,6 +157,8 @@ def schema_of(file: Path) -> str:
             return f"{MANY_NAMES[next(name for name, one in COLLECTIONS.items() if one == kind)]}.json"
         case VocabularyFile(term=term):
             return f"{term.vocabulary}.json"
+        case SettingsFile():
+            return "settings.json"
         case _:
             pytest.fail(f"{file} is no map")
 

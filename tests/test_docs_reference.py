@@ -97,7 +97,7 @@ def fault(call: str) -> str:
         if name not in command.commands:
             return f"{call}: there is no command {name!r}"
         command = command.commands[name]
-    options = {word.partition("=")[0] for word in words if word.startswith("-")}
+    options = {word.partition("=")[0] for word in words if word.startswith("-") and word != "-"}
     unknown = sorted(options - spellings(command) - known)
     return f"{call}: there is no option {unknown[0]!r}" if unknown else ""
 

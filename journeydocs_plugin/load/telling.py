@@ -8,33 +8,47 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from ..problem import Finding, Place, Problem
-from ..source import line_of, spot
+from ..source import SIGN, line_of, spot
+from .allowing import Allowing
 
 MOST_TOLD: Final = 100
 """How many problems of one file are told: beyond that, a list helps nobody."""
 
 
 def told(
-    problems: Iterable[Problem], findings: Iterable[Finding], raws: Mapping[PurePosixPath, bytes]
+    problems: Iterable[Problem],
+    findings: Iterable[Finding],
+    raws: Mapping[PurePosixPath, bytes],
+    allowing: Allowing,
 ) -> tuple[Problem, ...]:
-    """Every problem with its line, in the order of files and lines."""
-    by_file: dict[PurePosixPath, tuple[list[Problem], list[Finding]]] = {}
+    """Every problem with its line, in the order of files and lines, but for those that are allowed in place."""
+    by_file: dict[PurePosixPath, tuple[list[Problem], list[Finding]]] = {
+        file: ([], []) for file, raw in raws.items() if SIGN in raw
+    }
     for problem in problems:
         by_file.setdefault(problem.place.file, ([], []))[0].append(problem)
     for finding in _without_echoes(findings):
         by_file.setdefault(finding.file, ([], []))[1].append(finding)
     return tuple(
-        problem for file in sorted(by_file, key=str) for problem in _of_one_file(*by_file[file], raws.get(file, b""))
+        problem
+        for file in sorted(by_file, key=str)
+        for problem in _of_one_file(*by_file[file], file, raws.get(file, b""), allowing)
     )
 
 
-def _of_one_file(problems: list[Problem], findings: list[Finding], raw: bytes) -> Iterator[Problem]:
+def _of_one_file(
+    problems: list[Problem], findings: list[Finding], file: PurePosixPath, raw: bytes, allowing: Allowing
+) -> Iterator[Problem]:
+    speaks = SIGN in raw  # each finding may be the one that is allowed, so each is looked up
     # A warning may wait where there are more problems than anybody reads.
     first = sorted(findings, key=lambda one: one.severity == "warning") if len(findings) > MOST_TOLD else findings
-    located = [*problems, *_beside(problems, [_located(one, raw) for one in first[:MOST_TOLD]])]
+    looked_up = [_located(one, raw) for one in (first if speaks else first[:MOST_TOLD])]
+    located = [*problems, *_beside(problems, looked_up)]
     located = sorted(set(located), key=lambda one: (one.place.line, one.place.column, one.message))
+    if speaks:
+        located = allowing.kept(located, file, raw)
     yield from located[:MOST_TOLD]
-    if len(located) > MOST_TOLD or len(findings) > MOST_TOLD:
+    if len(located) > MOST_TOLD or (len(findings) > MOST_TOLD and not speaks):
         message = f"this file has more problems than these {MOST_TOLD}, and the others are not told"
         last = located[:MOST_TOLD][-1]
         yield replace(last, rule="more-problems", message=message, hint="correct these first and check again")

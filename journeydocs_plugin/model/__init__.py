@@ -12,6 +12,7 @@ from .persona import Persona
 from .reading_path import ReadingPath, Stop
 from .record import KINDS, Entry, EvidenceMention, Kind, Link, Mention, Part, Picture, Quote, Record, Refers, WordOf
 from .review import Review, review_state
+from .settings import LEVELS, NO_SETTINGS, Level, Settings
 from .values import ASKED_NONE, AskedNone, Day, Span, key_of, made_id
 from .vocabulary import (
     VOCABULARIES,
@@ -36,6 +37,8 @@ RECORDS: dict[Kind, type[Record]] = {
 __all__ = [
     "ASKED_NONE",
     "KINDS",
+    "LEVELS",
+    "NO_SETTINGS",
     "RECORDS",
     "VOCABULARIES",
     "AskedNone",
@@ -51,6 +54,7 @@ __all__ = [
     "Importance",
     "Journey",
     "Kind",
+    "Level",
     "Link",
     "Mention",
     "Metric",
@@ -67,6 +71,7 @@ __all__ = [
     "Record",
     "Refers",
     "Review",
+    "Settings",
     "Solution",
     "Span",
     "Stage",

@@ -107,6 +107,17 @@ Prose = Annotated[
 """Long text in Markdown; HTML in it is shown as text. A list of texts is read as a list in Markdown."""
 
 
+def is_prose(annotation: Any, metadata: list[Any]) -> bool:
+    """Whether a field of a model, by its type, is a long text in Markdown."""
+    marks = [*metadata, *(mark for option in getattr(annotation, "__args__", ()) for mark in _marks(option))]
+    return any(isinstance(mark, BeforeValidator) and mark.func is _prose for mark in marks)
+
+
+def _marks(annotation: Any) -> tuple[Any, ...]:
+    marks: tuple[Any, ...] = getattr(annotation, "__metadata__", ())
+    return marks
+
+
 def free_text(value: object) -> str:
     """A text, or a list of texts joined by line ends: the free-form cell of a lane."""
     if isinstance(value, list):

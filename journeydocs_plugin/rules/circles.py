@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from ..model import KINDS, Kind
 from ..model.atlas import Atlas
 from ..problem import Finding, Path
+from .given import Given
 
 SHOWN_STEPS = 6
 
@@ -15,7 +15,7 @@ Graph = Mapping[str, Mapping[str, Path]]
 """For each id what it leads to, and where that is written."""
 
 
-def circular_reference(atlas: Atlas, today: date) -> Iterator[Finding]:
+def circular_reference(atlas: Atlas, given: Given) -> Iterator[Finding]:
     """A record leads back to itself: a journey that is part of itself, or opportunities that each wait for the other.
 
     Readers would go round in circles. Delete one of the references, or correct where it leads.

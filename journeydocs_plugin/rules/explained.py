@@ -9,6 +9,10 @@ EXPLAINED: Final[dict[str, str]] = {
         "An address must be one that a browser can safely follow: it begins with https://, http:// or mailto:, or is "
         "the path of a file beside the map. Correct it, and write a space in it as %20."
     ),
+    "bad-allow": (
+        "A comment that allows something in its place is written `# journeydocs: allow RULE because REASON`, and the reason "
+        "is what others need to know. Write it so, at the end of the line or on the line above."
+    ),
     "bad-id": (
         "Ids stand in links and addresses, so they are made of lower case letters, digits and hyphens, at most 80 of "
         "them; the names index and readme are taken by the site. Choose another id, or rename the file."
@@ -76,6 +80,14 @@ EXPLAINED: Final[dict[str, str]] = {
     "unknown-field": (
         "The field is not one of those a map of this kind may have, so nothing would be shown of it. Correct its name; a "
         "field of your own begins with x_."
+    ),
+    "unknown-rule": (
+        "The settings or a comment name a rule that there is none of, or one that can't be switched off because the map "
+        "could not be read or linked as it is written. Correct its name; all rules are on this page."
+    ),
+    "unused-allow": (
+        "A comment allows what is not there any more, or stands on another line. Delete it, or move it to the line that "
+        "is told."
     ),
     "unknown-reference": (
         "The link leads nowhere: no record has this id, and no stage, step or pain point on the page it names. Correct "

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from ..model.atlas import Atlas, Sheet, Target
 from ..model.reading_path import READ_AT
 from ..problem import Finding, Path
+from .given import Given
 
 
 def _stop(sheet: Sheet[Any], index: int, field: str) -> Path:
     return (*((sheet.key,) if sheet.key else ()), "stops", index, field)
 
 
-def same_stop_twice(atlas: Atlas, today: date) -> Iterator[Finding]:
+def same_stop_twice(atlas: Atlas, given: Given) -> Iterator[Finding]:
     """A reading path leads to the same place twice, so readers believe they have gone astray.
 
     Delete one of the two stops, or let one lead to another place on the page.
@@ -32,7 +32,7 @@ def same_stop_twice(atlas: Atlas, today: date) -> Iterator[Finding]:
                 seen.add(target)
 
 
-def question_without_answer(atlas: Atlas, today: date) -> Iterator[Finding]:
+def question_without_answer(atlas: Atlas, given: Given) -> Iterator[Finding]:
     """A stop asks a question and gives no answer, or answers what nobody asked; readers can't check themselves.
 
     Write both, or neither.

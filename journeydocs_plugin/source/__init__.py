@@ -9,21 +9,25 @@ from journeydocs_plugin.source.nodes import ReadError
 from journeydocs_plugin.source.pieces import Piece, pieces
 from journeydocs_plugin.source.places import line_of, spot
 from journeydocs_plugin.source.reading import Reading, read
+from journeydocs_plugin.source.remarks import SIGN, Remark, remarks
 from journeydocs_plugin.source.rules import RULES
 from journeydocs_plugin.source.text import MOST_BYTES, text_of, too_large
 
 __all__ = [
     "MOST_BYTES",
     "RULES",
+    "SIGN",
     "Block",
     "Data",
     "Fault",
     "Piece",
     "ReadError",
     "Reading",
+    "Remark",
     "line_of",
     "pieces",
     "read",
+    "remarks",
     "spot",
     "text_of",
     "too_large",

@@ -20,7 +20,7 @@ def spot(raw: bytes, path: Path, on_key: bool = False) -> Spot:
     The path is that of the normalised data, so it may name a list's first place where the file holds a
     single item, or lead deeper than a short form does.
     """
-    lines, made = _tree(raw)
+    lines, made = tree(raw)
     if made is None or made.root is None:
         return _within(lines, 1, 1, len(lines[0]))
     key, node, found = _follow(made.root, path)
@@ -32,12 +32,12 @@ def spot(raw: bytes, path: Path, on_key: bool = False) -> Spot:
 
 def line_of(raw: bytes, line: int) -> str:
     """One line of a file without its line end; empty for a number that the file does not have."""
-    lines, _ = _tree(raw)
+    lines, _ = tree(raw)
     return lines[line - 1] if 0 < line <= len(lines) else ""
 
 
 @lru_cache(maxsize=4)
-def _tree(raw: bytes) -> tuple[list[str], Composed | None]:
+def tree(raw: bytes) -> tuple[list[str], Composed | None]:
     """A file's lines and nodes; kept for the problems of one file, which are looked up one after the other."""
     text = text_of(raw)
     return text.split("\n"), None if refused(raw) else repaired(text)
