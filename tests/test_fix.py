@@ -53,15 +53,21 @@ def test_what_has_one_answer_is_corrected(case: Path, here: Path) -> None:
     assert contents(here / "maps") == contents(case / "after")
 
 
+def problems(printed: str) -> list[dict[str, Any]]:
+    """What was found, without warnings."""
+    return [one for one in json.loads(printed) if one["severity"] == "problem"]
+
+
 @pytest.mark.parametrize(
     "case", [one for one in test_bad_maps.cases() if one.name not in SLOW], ids=lambda one: one.name
 )
 def test_no_mistake_is_made_worse(case: Path, here: Path) -> None:
     """Of every mistake that is known: either it is corrected and no new one is there, or the file stays as it is."""
     test_bad_maps.printed(case, here)
-    before, known = contents(here), json.loads(check("--format", "json").stdout)
+    # Warnings are about what a map says, and are told once it can be read.
+    before, known = contents(here), problems(check("--format", "json").stdout)
     done = check("--fix", "--format", "json")
-    left = json.loads(done.stdout)
+    left = problems(done.stdout)
     assert (contents(here) != before) == bool(done.stderr)
     assert len(left) < len(known) if done.stderr else left == known
     assert {one["rule"] for one in left} <= {one["rule"] for one in known} or case.name.startswith("yaml-")
