@@ -22,22 +22,21 @@ def named_files(sheet: Sheet[Any]) -> Iterator[tuple[str, Path]]:
     yield from _in(sheet.record, (sheet.key,) if sheet.key else ())
 
 
+_DEEPER: Final = (Part, tuple, dict)
+
+
 def _in(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
     if isinstance(value, Part):
+        entries = value.__dict__
         for name in value.model_fields_set:
-            entry = getattr(value, name)
-            if (name in PATHS and isinstance(entry, str)) or (
-                name in ADDRESSES and isinstance(entry, str) and not SCHEME.match(entry) and not entry.startswith("#")
-            ):
-                yield entry, (*path, name)
-            elif isinstance(entry, Part | tuple | dict) and not name.startswith("own"):
+            entry = entries.get(name)
+            if isinstance(entry, str):
+                if name in PATHS or (name in ADDRESSES and not SCHEME.match(entry) and not entry.startswith("#")):
+                    yield entry, (*path, name)
+            elif isinstance(entry, _DEEPER) and entry and not name.startswith("own"):
                 yield from _in(entry, (*path, name))
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            if isinstance(entry, Part):
-                yield from _in(entry, (*path, index))
-    elif isinstance(value, dict):
-        for key, entry in value.items():
+    else:
+        for key, entry in enumerate(value) if isinstance(value, tuple) else value.items():
             if isinstance(entry, Part):
                 yield from _in(entry, (*path, key))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from datetime import UTC, datetime
@@ -99,10 +100,13 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the maps, tell what is wrong with them, and add every page and file."""
         maps = self._maps(config)
+        # Records live as long as the site: rubbish is looked for among them once, and not again for every page.
+        gc.unfreeze()
         self.loaded = load(
             maps, _today(), self.memory if self.serving else NO_MEMORY, public=self.config.audience == "public"
         )
         self.memory = self.loaded.memory
+        gc.freeze()
         self._tell(maps)
         # A public build has left out what the team may well write about.
         if self.config.audience != "public" and (told := keep_current(maps, self.loaded.atlas)):

@@ -18,7 +18,8 @@ from ..model import Level
 from ..model.atlas import Atlas
 from ..problem import Finding, Problem
 from .allowing import Allowing, unknown
-from .desk import NO_MEMORY, NOTHING_TYPED, Desk, Memory
+from .desk import NOTHING_TYPED, Desk
+from .memory import NO_MEMORY, Memory
 from .telling import told
 
 __all__ = ["NO_MEMORY", "Loaded", "Memory", "load", "problems_by_file"]
@@ -66,8 +67,10 @@ def load(
         findings += rules.findings(linked.atlas, given, levels, rules.MEANING)
         quality = rules.findings(linked.atlas, given, levels, rules.QUALITY)
         findings += (one for one in quality if one.file not in faulty)
-        problems = told(desk.problems, findings, desk.raws, Allowing(levels, whole=not public, faulty=faulty))
-        return Loaded(linked.atlas, problems, files, desk.good)
+        problems = told(
+            desk.problems, findings, desk.raws, Allowing(levels, whole=not public, faulty=faulty), desk.kept
+        )
+        return Loaded(linked.atlas, problems, files, Memory(desk.good, desk.kept))
 
 
 def _faulty(found: Iterable[Finding | Problem]) -> frozenset[PurePosixPath]:

@@ -14,13 +14,12 @@ from ..filing import ENDINGS, CollectionFile, Found, RecordFile, SettingsFile, S
 from ..model import KINDS, NO_SETTINGS, RECORDS, Kind, Metric, Settings, Term, VocabularyName, made_id, shipped_terms
 from ..model.atlas import EVERY, Sheet
 from ..model.values import RESERVED_IDS, id_fault, key_of, shown
-from ..parse import parse
+from ..parse import Parsed, parse
 from ..problem import Finding, Path, Place, Problem
 from ..readings import read_csv, with_readings
 from ..source import MOST_BYTES, Block, Data, Fault, line_of, read, too_large
+from .memory import Kept, Memory
 
-Memory = Mapping[tuple[Kind, str], Sheet[Any]]
-NO_MEMORY: Final[Memory] = {}
 NOTHING_TYPED: Final[Mapping[PurePosixPath, bytes]] = {}
 
 
@@ -41,6 +40,7 @@ class Desk:
     unreadable: set[tuple[str, str]] = field(default_factory=set)
     good: dict[tuple[Kind, str], Sheet[Any]] = field(default_factory=dict)
     raws: dict[PurePosixPath, bytes] = field(default_factory=dict)
+    kept: dict[PurePosixPath, Kept] = field(default_factory=dict)
     faulty: set[PurePosixPath] = field(default_factory=set)
     """The files that YAML could not read as they were meant."""
     settings: Settings = NO_SETTINGS
@@ -75,10 +75,14 @@ class Desk:
         if raw is None:
             return None, False
         self.raws[file] = raw
-        reading = read(raw)
-        for fault in reading.faults:
+        kept = self.memory.kept.get(file)
+        if kept is None or kept.raw != raw:
+            reading = read(raw)
+            kept = Kept(raw, reading.data, reading.readable, reading.faults)
+        self.kept[file] = kept
+        for fault in kept.faults:
             self._tell(file, fault, line_of(raw, fault.line))
-        return reading.data, reading.readable
+        return kept.data, kept.readable
 
     def _bytes(self, file: PurePosixPath, rule: str) -> bytes | None:
         """What a file holds; where it can't be opened or is too large, that is told."""
@@ -106,7 +110,8 @@ class Desk:
             self._note(file.file, (), "bad-id", message, f"rename the file to {_other_id(id)}.yaml")
             self._excuse((file.kind,), file.file)
             return
-        if readable and data is None:
+        kept = self.kept.get(file.file)
+        if readable and data is None and not (kept and kept.parsed):
             hint = f"write the fields of {RECORDS[file.kind].noun}, or delete the file"
             self._note(file.file, (), "empty-file", "the file is empty", hint)
             readable = False
@@ -114,7 +119,7 @@ class Desk:
 
     def _take_collection(self, file: CollectionFile, data: Data, readable: bool) -> None:
         if not readable:
-            for (kind, id), sheet in self.memory.items():
+            for (kind, id), sheet in self.memory.good.items():
                 if sheet.file == file.file:
                     self._file(kind, id, None, file.file, id, (), readable=False)
         elif fault := _no_collection(file.kind, data):
@@ -148,12 +153,12 @@ class Desk:
         before = (len(self.findings), len(self.problems))
         record = None
         if readable:
-            parsed = parse(RECORDS[kind], data, file, start)
+            parsed = self._parsed(kind, data, file, key)
             self.findings += parsed.findings
             record = self._with_readings(parsed.record, file)
         flawed = not readable or before != (len(self.findings), len(self.problems)) or file in self.faulty
         sheet = Sheet(kind, id, record, file, key, folder) if record else None
-        if flawed and (good := self.memory.get((kind, id))):
+        if flawed and (good := self.memory.good.get((kind, id))):
             sheet, self.good[kind, id] = replace(good, stale=True), good
         elif sheet and not flawed:
             self.good[kind, id] = sheet
@@ -161,6 +166,14 @@ class Desk:
             self.unreadable.add((kind, id))
         else:
             self.sheets[kind][id] = sheet
+
+    def _parsed(self, kind: Kind, data: Data, file: PurePosixPath, key: str) -> Parsed[Any]:
+        kept = self.kept[file]
+        if key not in kept.parsed:
+            kept.parsed[key] = parse(RECORDS[kind], data, file, (key,) if key else ())
+            if not key:
+                kept.data = None
+        return kept.parsed[key]
 
     def _with_readings(self, record: Any, file: PurePosixPath) -> Any:
         if not isinstance(record, Metric) or not record.readings_file:

@@ -10,6 +10,7 @@ from typing import Final
 from ..problem import Finding, Place, Problem
 from ..source import SIGN, line_of, spot
 from .allowing import Allowing
+from .memory import Kept
 
 MOST_TOLD: Final = 100
 """How many problems of one file are told: beyond that, a list helps nobody."""
@@ -20,6 +21,7 @@ def told(
     findings: Iterable[Finding],
     raws: Mapping[PurePosixPath, bytes],
     allowing: Allowing,
+    kept: Mapping[PurePosixPath, Kept],
 ) -> tuple[Problem, ...]:
     """Every problem with its line, in the order of files and lines, but for those that are allowed in place."""
     by_file: dict[PurePosixPath, tuple[list[Problem], list[Finding]]] = {
@@ -32,17 +34,22 @@ def told(
     return tuple(
         problem
         for file in sorted(by_file, key=str)
-        for problem in _of_one_file(*by_file[file], file, raws.get(file, b""), allowing)
+        for problem in _of_one_file(*by_file[file], file, raws.get(file, b""), allowing, kept.get(file))
     )
 
 
 def _of_one_file(
-    problems: list[Problem], findings: list[Finding], file: PurePosixPath, raw: bytes, allowing: Allowing
+    problems: list[Problem],
+    findings: list[Finding],
+    file: PurePosixPath,
+    raw: bytes,
+    allowing: Allowing,
+    kept: Kept | None,
 ) -> Iterator[Problem]:
     speaks = SIGN in raw  # each finding may be the one that is allowed, so each is looked up
     # A warning may wait where there are more problems than anybody reads.
     first = sorted(findings, key=lambda one: one.severity == "warning") if len(findings) > MOST_TOLD else findings
-    looked_up = [_located(one, raw) for one in (first if speaks else first[:MOST_TOLD])]
+    looked_up = [_located(one, raw, kept) for one in (first if speaks else first[:MOST_TOLD])]
     located = [*problems, *_beside(problems, looked_up)]
     located = sorted(set(located), key=lambda one: (one.place.line, one.place.column, one.message))
     if speaks:
@@ -54,10 +61,14 @@ def _of_one_file(
         yield replace(last, rule="more-problems", message=message, hint="correct these first and check again")
 
 
-def _located(finding: Finding, raw: bytes) -> Problem:
-    line, column, length = spot(raw, finding.path, finding.on_key)
-    place = Place(finding.file, line, column, length)
-    return Problem(place, finding.rule, finding.message, finding.hint, finding.severity, line_of(raw, line))
+def _located(finding: Finding, raw: bytes, kept: Kept | None) -> Problem:
+    known = kept.spots if kept else {}
+    key = (finding.path, finding.on_key)
+    if key not in known:
+        line, column, length = spot(raw, finding.path, finding.on_key)
+        known[key] = Place(finding.file, line, column, length), line_of(raw, line)
+    place, source = known[key]
+    return Problem(place, finding.rule, finding.message, finding.hint, finding.severity, source)
 
 
 def _beside(faults: Iterable[Problem], found: list[Problem]) -> Iterator[Problem]:
