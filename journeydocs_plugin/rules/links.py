@@ -25,8 +25,8 @@ PAGES: Final[Mapping[str, Kind]] = {
     "paths": "path",
 }
 """The folders of the site that hold the pages of records alone."""
-_LINK: Final = re.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\(\s*<?([^\s()<>]+)>?(?:\s+[\"'][^)]*)?\)")
-_CODE: Final = re.compile(r"(`+).+?\1", re.DOTALL)
+_LINK: Final = re.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\(\s*<?([^\s()<>]+)>?(?:\s+[\"'][^)]{0,200})?\)")
+_CODE: Final = re.compile(r"(?<!`)(`{1,3})(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _OURS: Final = re.compile(rf"(?:{'|'.join(KINDS)}):")
 _PAGE: Final = re.compile(r"(?:/?(?:index)?\.(?:html|md)|/index|/)\Z")
 
@@ -62,13 +62,19 @@ def dead_link(atlas: Atlas, given: Given) -> Iterator[Finding]:
 
 def _in_record(atlas: Atlas, sheet: Sheet[Any]) -> Iterator[Finding]:
     for text, path in _texts(sheet.record, at(sheet)):
-        for target in _LINK.findall(_CODE.sub("", text)) if "](" in text else ():
+        for target in links_in(text):
             if fault := _fault(atlas, sheet, target):
                 message = f'the link "{target}" {fault}'
                 hint = (
                     "write the way from this page, such as ../../personas/anna/; name a file beside the map in `links`"
                 )
                 yield warning(sheet, path, "dead-link", message, hint)
+
+
+def links_in(text: str) -> list[str]:
+    """Where the links of a text in Markdown lead."""
+    found: list[str] = _LINK.findall(_CODE.sub("", text)) if "](" in text else []
+    return found
 
 
 def _fault(atlas: Atlas, sheet: Sheet[Any], target: str) -> str:

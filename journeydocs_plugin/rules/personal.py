@@ -9,10 +9,14 @@ from functools import lru_cache
 from typing import Final
 
 Span = tuple[int, int]
+LONGEST_MAILBOX: Final = 64
+LONGEST_CONTEXT: Final = 60
+"""How many letters before a number are looked at for what it is about."""
 
-_EMAIL: Final = re.compile(r"[\w.+%'-]*[\w+%-]@(?:[\w-]+\.)+[^\W\d_]{2,}")
+_MAILBOX: Final = re.compile(r"[\w.+%'-]{0,63}[\w+%-]\Z")
+_DOMAIN: Final = re.compile(r"(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,63}")
 _NUMBER: Final = re.compile(
-    r"(?<![\w@#])(?<!\d[.,:/-])(?<![^\W\d_]-)[+(]?\(?\d(?:[\d ()./\u00a0\u2009\u202f\u2010-\u2013-]*\d)?(?![\w@])"
+    r"(?<![\w@#])(?<!\d[.,:/-])(?<![^\W\d_]-)[+(]?\(?\d(?:[\d ()./\u00a0\u2009\u202f\u2010-\u2013-]{0,40}\d)?(?![\w@])"
 )
 _DATE: Final = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d)(?!\d)"
@@ -24,16 +28,17 @@ _AMERICAN: Final = re.compile(r"(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-
 _IN_BRACKETS: Final = re.compile(r"\(\d{2,5}\) ?\d{3,5}[ -]?\d{3,5}")
 _CHINESE: Final = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")
 _ABOUT_CALLS: Final = re.compile(
-    r"(?:phone|call|tel|mobile?|cell|ring|text|whatsapp|fax|handy|ruf\w*|t[ée]l[ée]phone|tel[ée]fono|llam\w+|m[óo]vil|"
-    r"portable|電話|携帯|电话|手机|هاتف|اتصل|جوال)\W*(?:\w+\W+){0,4}\Z",
+    r"(?:\b(?:phone|call|tel|mobile?|cell|ring|text|whatsapp|fax|handy|ruf\w*|t[ée]l[ée]phone|telefon\w*|tel[ée]fono|"
+    r"llam\w+|m[óo]vil|portable)|電話|携帯|电话|手机|هاتف|اتصل|جوال)\W*(?:\w+\W+){0,4}\Z",
     re.IGNORECASE,
 )
 _ABOUT_THINGS: Final = re.compile(
-    r"(?:order|reference|ref|case|ticket|invoice|customer|contract|file|parcel|tracking|serial|article|isbn|version|"
-    r"bestell\w*|auftrag\w*|rechnung\w*|kunde\w*|akten\w*|commande|facture|dossier|pedido|factura|注文|受付)"
+    r"(?:\b(?:order|reference|ref|case|ticket|invoice|customer|contract|file|parcel|tracking|serial|article|isbn|version|"
+    r"bestell\w*|auftrag\w*|rechnung\w*|kunde\w*|akten\w*|commande|facture|dossier|pedido|factura)|注文|受付)"
     r"\W*(?:(?:number|no|nr|id|code|num[ée]ro|n[úu]mero|番号)\W*)?(?:(?:is|was|ist|war|est|es)\W+)?\Z",
     re.IGNORECASE,
 )
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 _CARD: Final = re.compile(r"(?<![\d.,-])\d(?:[ -]?\d){12,18}(?![\d])")
 _CARDS: Final = re.compile(
     r"4\d{12}(?:\d{3}){0,2}|(?:5[1-5]|2[2-7])\d{14}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|(?:6(?:011|5\d\d|4[4-9]\d|2\d\d)|35\d\d)\d{12}"
@@ -55,8 +60,14 @@ _IBAN_LENGTHS: Final = {
 
 def email_addresses(text: str) -> Iterator[Span]:
     """Addresses such as anna@example.org."""
-    if "@" in text:
-        yield from (found.span() for found in _EMAIL.finditer(text))
+    # Looked for from each @ on, so that no text takes longer than it is long.
+    at = text.find("@")
+    while at >= 0:
+        start = max(0, at - LONGEST_MAILBOX)
+        mailbox, domain = _MAILBOX.search(text[start:at]), _DOMAIN.match(text, at + 1)
+        if mailbox and domain:
+            yield start + mailbox.start(), domain.end()
+        at = text.find("@", at + 1)
 
 
 def bank_numbers(text: str) -> Iterator[Span]:
@@ -95,10 +106,15 @@ def phone_numbers(text: str) -> Iterator[Span]:
     plain = _plain(text)
     taken: list[Span] | None = None
     for found in _NUMBER.finditer(plain):
-        if _is_phone(found[0], plain[: found.start()]):
-            taken = [*bank_numbers(plain), *card_numbers(plain)] if taken is None else taken
+        if _is_phone(found[0], plain[max(0, found.start() - LONGEST_CONTEXT) : found.start()]):
+            taken = _other_numbers(plain) if taken is None else taken
             if not any(start < found.end() and found.start() < end for start, end in taken):
                 yield found.span()
+
+
+def _other_numbers(text: str) -> list[Span]:
+    """Where a text has numbers of another sort, or addresses of the web, which hold numbers of all sorts."""
+    return [*bank_numbers(text), *card_numbers(text), *(found.span() for found in _ADDRESS.finditer(text))]
 
 
 def _is_phone(written: str, before: str) -> bool:
