@@ -31,7 +31,7 @@ from .model.paths import beside
 from .pages import Language, Pages, PageSpec, Site, Studio, changing, file_uri, localised, page_uri, supported
 from .pages.finding.index import FOLDER as SEARCH_FOLDER
 from .pages.language import SHIPPED
-from .plugin_navigation import expanded, name_folders
+from .plugin_navigation import divide, expanded, name_folders, prune
 from .plugin_options import Terms
 from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
 from .plugin_report import ReportAddress, report_link
@@ -135,6 +135,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         for spec in specs:
             self._add_page(spec, files, config, maps)
         self._add_files(files, config, maps)
+        prune(config, len(specs))
         if config.nav is not None:
             config.nav = expanded(config.nav, specs)
         self.embedder = Embedder(self.pages)
@@ -194,6 +195,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         """Name the folders of the maps in the language of the site, where the team has no navigation of its own."""
         if config.nav is None:
             name_folders(nav)
+        divide(nav)
         self.nav = nav
         return nav
 

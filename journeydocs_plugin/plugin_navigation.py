@@ -1,11 +1,15 @@
-"""Puts generated pages where an explicit navigation names their folder."""
+"""Puts generated pages into the navigation: where it names their folder, and in parts that a reader can look through."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from typing import Any, Final
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
 
 from .pages import PageSpec
 from .plugin_pages import GeneratedPage
@@ -17,6 +21,12 @@ FOLDERS: Final = frozenset(
     }
 )
 """Folders that may be named in a navigation though the maps give them no page."""
+
+MOST_TOGETHER: Final = 60
+"""How many pages of a folder stand in one list: more are divided by the alphabet."""
+MANY: Final = 200
+"""From so many pages on, a page brings only its own part of the navigation: all of it on each would grow without end."""
+_LONGEST: Final = 14
 
 
 def expanded(nav: Any, specs: Sequence[PageSpec]) -> Any:
@@ -51,6 +61,70 @@ def name_folders(nav: Navigation) -> None:
         if isinstance(item, Section):
             listing = (one for one in item.children if isinstance(one, GeneratedPage) and one.is_index)
             item.title = next((str(one.title) for one in listing), item.title)
+
+
+def prune(config: MkDocsConfig, count: int) -> None:
+    """Let each page of a large site bring its own part of the navigation alone, if the theme can."""
+    features = config.theme.get("features") or []
+    if count >= MANY and config.theme.name == "material" and "navigation.expand" not in features:
+        config.theme["features"] = [*features, *({"navigation.prune"} - set(features))]
+
+
+def divide(nav: Navigation) -> None:
+    """Divides long lists of pages made from maps into sections by the alphabet, and links page to page in that order."""
+    found = [one for item in nav.items for one in _sections(item) if len(_records(one)) > MOST_TOGETHER]
+    for one in found:
+        pages = sorted(_records(one), key=lambda page: (str(page.title).casefold(), page.file.src_uri))
+        one.children = [child for child in one.children if child not in pages]
+        one.children += _divided(pages, one)
+    if found:
+        nav.pages = [page for item in nav.items for page in _pages(item)]
+        for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
+            page.previous_page, page.next_page = before, after
+
+
+def _divided(pages: Sequence[Page], parent: Section) -> list[StructureItem]:
+    """The pages, in sections of about equal size as deep as it needs for every list to be short."""
+    levels = 1
+    while len(pages) > MOST_TOGETHER**levels:
+        levels += 1
+    if levels == 1:
+        for page in pages:
+            page.parent = parent
+        return list(pages)
+    size = ceil(len(pages) / ceil(len(pages) ** (1 / levels)))
+    found: list[StructureItem] = []
+    for start in range(0, len(pages), size):
+        part = pages[start : start + size]
+        section = Section(f"{_short(part[0])} – {_short(part[-1])}", [])
+        section.parent = parent
+        section.children = _divided(part, section)
+        found.append(section)
+    return found
+
+
+def _short(page: Page) -> str:
+    title = str(page.title)
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
+
+
+def _records(section: Section) -> list[GeneratedPage]:
+    return [child for child in section.children if isinstance(child, GeneratedPage) and child.of_record]
+
+
+def _sections(item: StructureItem) -> Iterator[Section]:
+    if isinstance(item, Section):
+        yield item
+        for child in item.children:
+            yield from _sections(child)
+
+
+def _pages(item: StructureItem) -> Iterator[Page]:
+    if isinstance(item, Page):
+        yield item
+    elif isinstance(item, Section):
+        for child in item.children:
+            yield from _pages(child)
 
 
 def _value(own: Any, specs: Sequence[PageSpec]) -> Any:

@@ -38,6 +38,11 @@ class GeneratedPage(Page):
         super().__init__(as_html(spec.title), file, config)
         self._describe()
 
+    @property
+    def of_record(self) -> bool:
+        """Whether it is the page of one record, and no index or view."""
+        return self._spec.sheet is not None
+
     def _describe(self) -> None:
         # Told to other plugins as front matter would: macros must leave the page alone, search and tags read it.
         title, description = as_html(self._spec.title), as_html(self._spec.description)
