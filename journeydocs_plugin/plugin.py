@@ -31,6 +31,7 @@ from .model.paths import beside
 from .pages import Language, Pages, PageSpec, Site, Studio, changing, file_uri, localised, page_uri, supported
 from .pages.finding.index import FOLDER as SEARCH_FOLDER
 from .pages.language import SHIPPED
+from .plugin_host import ASSETS, feed_mermaid2, fit_folders, has_search
 from .plugin_navigation import divide, expanded, name_folders, prune
 from .plugin_options import Terms
 from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
@@ -42,12 +43,9 @@ from .plugin_serving import OnDemand, ServedFiles, busybody, made_file, possible
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
 VENDOR: Final = Path(__file__).parent / "assets" / "vendor"
-ASSETS: Final = "assets/journeydocs"
-LIBRARY: Final = f"{ASSETS}/vendor/mermaid.min.js"
 MOST_COMMITS: Final = 50
 MOST_WARNINGS: Final = 20
 """How many warnings a build tells: it is no check, and its other lines shall be seen."""
-POLYFILL: Final = f"{ASSETS}/vendor/iframe-worker.js"
 
 
 class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is untyped
@@ -92,8 +90,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             config.watch.append(str(maps))
         config.extra_css.append(f"{ASSETS}/journeydocs.css")
         config.extra_javascript.append(f"{ASSETS}/journeydocs.js")
-        _feed_mermaid2(config)
-        _fit_folders(config)
+        feed_mermaid2(config)
+        fit_folders(config)
         return config
 
     @event_priority(50)
@@ -139,14 +137,14 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         if config.nav is not None:
             config.nav = expanded(config.nav, specs)
         self.embedder = Embedder(self.pages)
-        return ServedFiles(files) if self.waiting else files
+        return ServedFiles(files) if self.waiting and self.serving else files
 
     def _may_wait(self, config: MkDocsConfig) -> bool:
-        """Whether pages may be made when a browser asks for them: while serving, where nothing needs all of them."""
-        if not self.serving or not possible():
+        """Whether pages may be made one by one as they are written or asked for: where nothing needs all of them."""
+        if self.serving and not possible():
             return False
-        other = busybody(config) or ("" if self.finder.box or not _has_search(config) else "the theme's search")
-        if other and other != self.noticed:
+        other = busybody(config) or ("" if self.finder.box or not has_search(config) else "the theme's search")
+        if self.serving and other and other != self.noticed:
             log.info("%s works on every page, so all pages are made anew after each change.", other)
         self.noticed = other
         return not other
@@ -162,7 +160,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     def _add_files(self, files: Files, config: MkDocsConfig, maps: Path) -> None:
         for made in self.pages.files():
-            files.append(made_file(config, made.uri, partial(self.pages.text, made), waits=self.waiting))
+            files.append(
+                made_file(config, made.uri, partial(self.pages.text, made), waits=self.waiting and self.serving)
+            )
         for path in sorted(VENDOR.iterdir()):
             files.append(File.generated(config, f"{ASSETS}/vendor/{path.name}", abs_src_path=str(path)))
         for name in sorted(_published(self.loaded)):
@@ -225,7 +225,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Add the search index, now that every page is known."""
         self.finder.equip(env, config)
-        if self.waiting:
+        if self.waiting and self.serving:
             self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))
             self.demand.keep(config, files, self.nav, env)
         else:
@@ -261,8 +261,17 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
                 log.info("The clone is shallow: older changes of the maps are not told. Fetch them with --unshallow.")
         return self.told[1]
 
+    @event_priority(100)
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Make the body of a page that waited, before anybody looks at it."""
+        if isinstance(page, GeneratedPage) and page.waits:
+            page.fill()
+        return context
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tell feed readers where the changes are."""
+        if isinstance(page, GeneratedPage) and page.waits:
+            page.forget()
         shown = isinstance(page, GeneratedPage) and page.file.src_uri in {self.pages.studio.home, changing.PAGE}
         link = self.pages.feed_link(page.file.src_uri) if shown else ""
         return output.replace("</head>", f"{link}</head>", 1) if link else output
@@ -275,32 +284,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         return (Path(config.config_file_path or "mkdocs.yml").parent / self.config.maps).resolve()
 
 
-def _has_search(config: MkDocsConfig) -> bool:
-    return any(name in config.plugins for name in ("search", "material/search"))
-
-
 def _today() -> Any:
     return datetime.now(tz=UTC).astimezone().date()
-
-
-def _feed_mermaid2(config: MkDocsConfig) -> None:
-    plugin: Any = config.plugins.get("mermaid2")
-    if plugin is not None and not plugin.config.get("javascript"):
-        # mermaid2 asks the internet for its library, or wants a file below docs/. Ours is made while building, so the
-        # answer it would have found is put where it keeps it.
-        plugin.config["javascript"] = LIBRARY
-        plugin._javascript = LIBRARY  # noqa: SLF001
-
-
-def _fit_folders(config: MkDocsConfig) -> None:
-    """Make what the plugin ``offline`` builds work from a folder: its search, and every script."""
-    plugin: Any = config.plugins.get("offline") or config.plugins.get("material/offline")
-    if plugin is None or not plugin.config.get("enabled", True):
-        return
-    config.extra.setdefault("polyfills", []).append(POLYFILL)
-    # Opened from a disk, instant navigation ends at once, and with it the signal that Material starts scripts by.
-    features = config.theme.get("features") or []
-    config.theme["features"] = [name for name in features if not name.startswith("navigation.instant")]
 
 
 def _published(loaded: Loaded) -> set[PurePosixPath]:

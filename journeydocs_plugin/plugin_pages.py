@@ -24,7 +24,7 @@ from .pages.language import gettext, speaking
 class GeneratedPage(Page):
     """A page whose body comes from the maps. ``in_theme_search`` lets the theme's own search index read it.
 
-    A page that ``waits`` is known by title and tags; its body is made when it is asked for.
+    A page that ``waits`` is known by title and tags; its body is made when it is written or asked for.
     """
 
     waits: bool = False
@@ -61,14 +61,22 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the body, unless it waits."""
+        self.links_to_anchors = {}
         if self.waits:
-            self.content, self.toc, self.present_anchor_ids = "", get_toc([]), None
-            return
+            self.content, self.toc = "", get_toc([])
+        else:
+            self.fill()
+
+    def fill(self) -> None:
+        """Make the body, now that it is needed."""
         body = self._pages.body(self._spec, self.edit_url or "")
         self.content = body.html
         self.toc = get_toc(_nested(body.headings))
         self.present_anchor_ids = body.ids
-        self.links_to_anchors = {}
+
+    def forget(self) -> None:
+        """Drop the body once it is written: all of them would fill the memory."""
+        self.content, self.toc = "", get_toc([])
 
 
 def as_html(text: str) -> str:

@@ -115,6 +115,8 @@ class Studio:
         made = Environment(
             loader=PackageLoader("journeydocs_plugin.pages", "templates"),
             autoescape=True,
+            auto_reload=False,
+            cache_size=-1,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..model import AskedNone, Kind, Mention, Opportunity
 from ..model.atlas import Atlas, Course, Pain, Reference, Sheet, Spot, Target, Traveller, Use
 from ..model.scoring import score
 from .emotions import all_points, mean_score
+from .nearby import Nearby
 
 PROGRESS_ORDER = ("in-progress", "planned", "considering", "new", "parked", "done", "declined")
 OPEN = frozenset({"new", "considering", "planned", "in-progress", ""})
@@ -25,11 +27,16 @@ class Moment:
     feeling: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """An atlas with the questions that pages have about it."""
 
     atlas: Atlas
+
+    @cached_property
+    def nearby(self) -> Nearby:
+        """What belongs to each journey and persona."""
+        return Nearby(self.atlas)
 
     def refer(self, mentions: Iterable[Mention | str], kind: Kind, home: str = "") -> list[Reference]:
         """Mentions with where they lead; those of records left out of a public build are dropped."""
@@ -91,12 +98,10 @@ class Site:
 
     def same_persona(self, course: Course) -> list[Course]:
         """Other journeys of the same people."""
-        people = {traveller.id for traveller in course.travellers if traveller.id}
-        return [
-            other
-            for other in self.atlas.journeys.values()
-            if other.id != course.id and people & {t.id for t in other.travellers}
-        ]
+        people = [traveller.id for traveller in course.travellers if traveller.id]
+        found = {other.id: other for person in people for other in self.nearby.travels.get(person, ())}
+        found.pop(course.id, None)
+        return sorted(found.values(), key=lambda other: self.nearby.places[other.id])
 
     def _users(self, target: Target, field: str) -> Iterator[str]:
         return (use.source.id for use in self.atlas.uses.get(target, ()) if use.field == field)
@@ -106,15 +111,11 @@ class Site:
 
     def rests_on(self, course: Course, kind: Kind) -> list[Target]:
         """The evidence or metrics that a journey refers to anywhere on its page."""
-        return [
-            target
-            for target, uses in self.atlas.uses.items()
-            if target.kind == kind and any(use.source.page == course.target for use in uses)
-        ]
+        return self.nearby.rests_on.get((course.target, kind), [])
 
     def travelled_by(self, persona: str) -> list[Course]:
         """The journeys a persona takes."""
-        return [course for course in self.atlas.journeys.values() if any(t.id == persona for t in course.travellers)]
+        return list(self.nearby.travels.get(persona, ()))
 
     def moments(self, courses: Iterable[Course], persona: str = "") -> list[Moment]:
         """Every scored moment, the lowest first, as it is for everybody or for one persona."""
@@ -137,15 +138,8 @@ class Site:
 
     def backlog(self, course: Course) -> list[Sheet[Opportunity]]:
         """The opportunities linked to a journey or anything on it, the highest score first."""
-        ids = [
-            id
-            for target, helpers in self.atlas.helps.items()
-            if target.kind == "journey" and target.id == course.id
-            for id in helpers
-        ]
-        return self.by_score(
-            self.atlas.opportunities[id] for id in dict.fromkeys(ids) if id in self.atlas.opportunities
-        )
+        ids = self.nearby.helpers.get(course.id, ())
+        return self.by_score(self.atlas.opportunities[id] for id in ids if id in self.atlas.opportunities)
 
     def helping(self, persona: str) -> list[Sheet[Opportunity]]:
         """The opportunities that name a persona or help a journey of theirs."""
@@ -154,12 +148,11 @@ class Site:
             for use in self.atlas.uses.get(Target("persona", persona), ())
             if use.source.kind == "opportunity"
         }
-        journeys = {course.id for course in self.travelled_by(persona)}
-        for id, targets in self.atlas.helped.items():
-            sheet = self.atlas.opportunities.get(id)
-            near = [target for target in targets if target.id in journeys]
-            if sheet and not sheet.record.personas and any(persona == one.id for t in near for one in self.met_by(t)):
-                named.add(id)
+        for course in self.travelled_by(persona):
+            for id, target in self.nearby.helped.get(course.id, ()):
+                sheet = self.atlas.opportunities.get(id)
+                if sheet and not sheet.record.personas and any(persona == one.id for one in self.met_by(target)):
+                    named.add(id)
         return self.by_score(self.atlas.opportunities[id] for id in named if id in self.atlas.opportunities)
 
     def met_by(self, target: Target) -> list[Traveller]:
@@ -179,8 +172,8 @@ class Site:
 
     @staticmethod
     def by_score(sheets: Iterable[Sheet[Opportunity]]) -> list[Sheet[Opportunity]]:
-        """Opportunities with the highest score first; those without a score last, by title."""
-        return sorted(sheets, key=lambda sheet: (-(score(sheet.record) or -1), sheet.title))
+        """Opportunities with the highest score first; those without a score last, by title and id."""
+        return sorted(sheets, key=lambda sheet: (-(score(sheet.record) or -1), sheet.title, sheet.id))
 
     def pains(self, courses: Iterable[Course] | None = None) -> list[Pain]:
         """Every pain point, the worst first."""
