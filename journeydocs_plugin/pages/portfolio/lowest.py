@@ -22,6 +22,8 @@ from ...model.journey import Importance
 from .answers import STAGES, Answer, furthest, stage_word, to_moment
 from .survey import Scene, Survey, lowest_case, lowest_score, people
 
+MOST: Final = 300
+"""How many moments the page lists: more is not read to its end, and makes a page of many megabytes."""
 MIDDLE: Final = 3.0
 """What counts where nobody stated an importance or a volume: the middle of the scale from 1 to 5."""
 
@@ -113,4 +115,4 @@ def reach(volume: float | None) -> float | None:
 def words(lows: Sequence[Low]) -> dict[str, Any]:
     """What the page asks: what is stated anywhere, and how far an answer can have come."""
     stated = {name for name in ("importance", "volume") if any(getattr(low, name) is not None for low in lows)}
-    return {"stated": stated, "doing": {stage: stage_word(stage) for stage in STAGES}}
+    return {"most": MOST, "stated": stated, "doing": {stage: stage_word(stage) for stage in STAGES}}
