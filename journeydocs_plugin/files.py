@@ -41,23 +41,25 @@ def _in(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
                 yield from _in(entry, (*path, key))
 
 
-def check_files(atlas: Atlas, files: frozenset[PurePosixPath]) -> Iterator[Finding]:
-    """Paths that leave the maps folder, and files that are not there."""
+def check_files(atlas: Atlas, files: frozenset[PurePosixPath]) -> tuple[tuple[Finding, ...], frozenset[PurePosixPath]]:
+    """Paths that leave the maps folder, and files that are not there; then the files that are named and there."""
+    findings: list[Finding] = []
+    there: set[PurePosixPath] = set()
     for kind in KINDS:
         for sheet in atlas.sheets(kind).values():
             for written, path in named_files(sheet):
                 file = beside(sheet.file, written)
                 if file.parts[:1] == ("..",) or file.is_absolute():
-                    yield Finding(
-                        sheet.file,
-                        path,
-                        "bad-path",
-                        f'"{written}" leaves the maps folder',
-                        "put the file below the maps folder",
+                    message = f'"{written}" leaves the maps folder'
+                    findings.append(
+                        Finding(sheet.file, path, "bad-path", message, "put the file below the maps folder")
                     )
                 elif file not in files:
                     message = f'there is no file "{file}" in the maps folder'
-                    yield Finding(sheet.file, path, "missing-file", message, _nearest(file, files))
+                    findings.append(Finding(sheet.file, path, "missing-file", message, _nearest(file, files)))
+                else:
+                    there.add(file)
+    return tuple(findings), frozenset(there)
 
 
 def _nearest(file: PurePosixPath, files: frozenset[PurePosixPath]) -> str:

@@ -23,11 +23,8 @@ from . import history, report
 from .changes import History
 from .editor import keep_current
 from .embeds import Embedder
-from .files import named_files
 from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
 from .model import KINDS
-from .model.atlas import Sheet
-from .model.paths import beside
 from .pages import Language, Pages, PageSpec, Site, Studio, changing, file_uri, localised, page_uri, supported
 from .pages.finding.index import FOLDER as SEARCH_FOLDER
 from .pages.language import SHIPPED
@@ -165,7 +162,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             )
         for path in sorted(VENDOR.iterdir()):
             files.append(File.generated(config, f"{ASSETS}/vendor/{path.name}", abs_src_path=str(path)))
-        for name in sorted(_published(self.loaded)):
+        for name in sorted(self.loaded.named):
             files.append(File.generated(config, file_uri(name), abs_src_path=str((maps / name).resolve())))
         for kind in KINDS:
             for sheet in self.loaded.atlas.sheets(kind).values():
@@ -286,12 +283,3 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
 def _today() -> Any:
     return datetime.now(tz=UTC).astimezone().date()
-
-
-def _published(loaded: Loaded) -> set[PurePosixPath]:
-    named = set()
-    for kind in KINDS:
-        sheet: Sheet[Any]
-        for sheet in loaded.atlas.sheets(kind).values():
-            named |= {beside(sheet.file, written) for written, _ in named_files(sheet)}
-    return named & loaded.files

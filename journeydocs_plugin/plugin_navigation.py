@@ -75,8 +75,8 @@ def divide(nav: Navigation) -> None:
     found = [one for item in nav.items for one in _sections(item) if len(_records(one)) > MOST_TOGETHER]
     for one in found:
         pages = sorted(_records(one), key=lambda page: (str(page.title).casefold(), page.file.src_uri))
-        one.children = [child for child in one.children if child not in pages]
-        one.children += _divided(pages, one)
+        others = [child for child in one.children if not _is_record(child)]
+        one.children = [*others, *_divided(pages, one)]
     if found:
         nav.pages = [page for item in nav.items for page in _pages(item)]
         for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
@@ -109,7 +109,11 @@ def _short(page: Page) -> str:
 
 
 def _records(section: Section) -> list[GeneratedPage]:
-    return [child for child in section.children if isinstance(child, GeneratedPage) and child.of_record]
+    return [child for child in section.children if isinstance(child, GeneratedPage) and _is_record(child)]
+
+
+def _is_record(item: StructureItem) -> bool:
+    return isinstance(item, GeneratedPage) and item.of_record
 
 
 def _sections(item: StructureItem) -> Iterator[Section]:

@@ -27,12 +27,13 @@ __all__ = ["NO_MEMORY", "Loaded", "Memory", "load", "problems_by_file"]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder holds. ``memory`` keeps the good version of every record, for a later load that finds it broken."""
+    """What a folder holds. ``memory`` keeps good versions for a later load; ``named`` are the files that maps point at."""
 
     atlas: Atlas
     problems: tuple[Problem, ...]
     files: frozenset[PurePosixPath]
     memory: Memory
+    named: frozenset[PurePosixPath] = frozenset()
 
 
 def load(
@@ -62,7 +63,8 @@ def load(
         linked = link(desk.sheets, desk.vocabularies, desk.unreadable)
         given = rules.Given(today, desk.settings, desk.raws)
         findings = [*_as_settled((*desk.findings, *linked.findings), levels), *_unknown_rules(desk, levels)]
-        findings += check_files(linked.atlas, files)
+        missing, named = check_files(linked.atlas, files)
+        findings += missing
         faulty = _faulty((*findings, *desk.problems))
         findings += rules.findings(linked.atlas, given, levels, rules.MEANING)
         quality = rules.findings(linked.atlas, given, levels, rules.QUALITY)
@@ -70,7 +72,7 @@ def load(
         problems = told(
             desk.problems, findings, desk.raws, Allowing(levels, whole=not public, faulty=faulty), desk.kept
         )
-        return Loaded(linked.atlas, problems, files, Memory(desk.good, desk.kept))
+        return Loaded(linked.atlas, problems, files, Memory(desk.good, desk.kept), named)
 
 
 def _faulty(found: Iterable[Finding | Problem]) -> frozenset[PurePosixPath]:

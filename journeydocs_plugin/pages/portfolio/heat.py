@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from statistics import fmean
 from typing import Final, Literal
 
@@ -32,7 +32,12 @@ class Cell:
     pains: int = 0
     pain_key: int = 0
     place: Target | None = None
-    said: str = ""
+    tell: Callable[[], str] = field(default=str, repr=False, compare=False)
+
+    @property
+    def said(self) -> str:
+        """The same in words; made for those cells that are looked at."""
+        return self.tell()
 
     def has(self, measure: Measure) -> bool:
         """Whether there is anything to show of a measure."""
@@ -127,7 +132,7 @@ def cell(scenes: Sequence[Scene]) -> Cell:
         pains=len(pains),
         pain_key=(pain[0] if pain else 0) * 10_000 + sum(severity or 1 for severity, _ in pains),
         place=low[1].spot.target if low else pain[1] if pain else scenes[0].spot.target,
-        said=" ".join(_said(low, means, pain, len(pains))) or gettext("Mapped; nobody said how it feels."),
+        tell=lambda: " ".join(_said(low, means, pain, len(pains))) or gettext("Mapped; nobody said how it feels."),
     )
 
 
