@@ -212,3 +212,12 @@ def test_signs_and_dates_stay_whole_from_right_to_left() -> None:
         assert day("2026-10-11") == "\u20662026-10-11\u2069"
         assert whole("≤ 4") == "\u2066≤ 4\u2069"
         assert day("wave 3") == "wave 3"
+
+
+def test_the_ways_of_a_journey_run_as_its_language_does(tmp_path: Path) -> None:
+    """The diagram of branches begins at the right where the map is in Arabic, whatever language the site has."""
+    ways = (
+        "steps:\n  - {id: one, title: واحد, next: [{to: two, when: نعم}, {to: three}]}\n  - {id: two, title: اثنان}\n"
+    )
+    text = f"title: رحلة\nlanguage: ar\npersona: {{name: سمير}}\n{ways}  - {{id: three, title: ثلاثة}}\n"
+    assert "flowchart RL" in body(tmp_path, {"journeys/trip.yaml": text}, "journeys/trip.md", Language())

@@ -215,7 +215,8 @@ def _flowchart(course: Course) -> str:
         )
         label = " · ".join(part for part in ((way.next.when or "") if way.next else "", share) if part)
         edges.append(mermaid.Edge(way.source, target, label, (way.next.kind or "") if way.next else ""))
-    return mermaid.flowchart_source(groups, edges, tuple(outside.values()))
+    language = course.record.language or spoken().page or spoken().code
+    return mermaid.flowchart_source(groups, edges, tuple(outside.values()), "RL" if is_rtl(language) else "LR")
 
 
 def _node(spot: Spot) -> mermaid.Node:
