@@ -1,4 +1,4 @@
-"""The tutorial, followed word by word in an empty folder."""
+"""The tutorial and the walk through a whole change, followed word by word in an empty folder."""
 
 import os
 import re
@@ -14,13 +14,19 @@ from tests.documentation import Block, Line, parts, put
 from tests.tools import ROOT
 
 TUTORIAL = ROOT / "docs/guide/tutorial.md"
+WALK = ROOT / "docs/guide/a-change.md"
 SET_UP = {"python3 -m venv .venv", ". .venv/bin/activate", "pip install journeydocs"}
 """Commands that give a reader what the environment of the tests has already."""
 
 INSTEAD = {"mkdocs serve": "mkdocs build --strict --site-dir served"}
 """What a command that does not end is replaced with: it shows the same pages."""
 
-KNOWN = {"mkdir", "cd", "journeydocs", "mkdocs"}
+KNOWN = {"mkdir", "cd", "git", "journeydocs", "mkdocs"}
+SOMEBODY = {
+    f"GIT_{role}_{what}": text
+    for role in ("AUTHOR", "COMMITTER")
+    for what, text in (("NAME", "Nadia Example"), ("EMAIL", "nadia@example.org"), ("DATE", "2026-11-02T10:00:00Z"))
+}
 PROBLEMS = re.compile(r"read: \d+ problem")
 CHANGE = re.compile(r"change `(?P<old>[^`]+)` to `(?P<new>[^`]+)`")
 BACK = "Change the line back"
@@ -70,7 +76,7 @@ class Reader:
             self.folder /= words[1]
             return
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        environment = os.environ | QUIET | {"PATH": path}
+        environment = os.environ | QUIET | SOMEBODY | {"PATH": path}
         done = subprocess.run(words, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
         told = f"{block}: $ {command}\n"
         if shown and done.stdout != shown:
@@ -103,3 +109,31 @@ def test_the_tutorial_ends_with_a_site(reader: Reader) -> None:
     about = (site / "about/index.html").read_text(encoding="utf-8")
     assert '<a href="../journeys/order-a-book/">Order a book</a>' in about
     assert "Emotion curve: Order a book" in about
+
+
+@pytest.fixture(scope="module")
+def writer(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """Somebody who has taken a whole change from the idea to the merged page."""
+    writer = Reader(tmp_path_factory.mktemp("change"))
+    for part in parts(WALK):
+        writer.follow(part)
+    return writer
+
+
+@pytest.mark.slow
+def test_a_whole_change_can_be_followed(writer: Reader) -> None:
+    """A new repository, a journey, two mistakes and their cures, layout, difference and merge are all as shown."""
+    if writer.wrong:
+        pytest.fail("What the page says is not what happens:\n\n" + "\n\n".join(writer.wrong), pytrace=False)
+
+
+@pytest.mark.slow
+def test_a_whole_change_ends_on_the_page_of_the_journey(writer: Reader) -> None:
+    """At the end both journeys are pages, and the one that was there tells what changed, when and by whom."""
+    site = writer.folder / "site/journeys"
+    assert (site / "return-a-book/index.html").exists()
+    page = (site / "order-a-book/index.html").read_text(encoding="utf-8")
+    story = page[page.index('id="_history"') :]
+    assert "How books come back" in story
+    assert "Nadia Example" in story
+    assert "2026-11-02" in story
