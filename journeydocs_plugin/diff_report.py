@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from .changes import Change, Tongue, clause, sentence
+from .changes import Change, Entry, Tongue, clause, sentence
 from .changes.change import IMPORTANT
 from .model.atlas import Target
 from .report import safe
@@ -39,8 +39,8 @@ def _line(change: Change, tongue: Tongue) -> str:
     return safe(" ".join(sentence(change, tongue, inner or change.place[0]).split()))
 
 
-def _by_record(changes: Sequence[Change]) -> dict[Target, list[Change]]:
-    found: dict[Target, list[Change]] = {}
+def _by_record(changes: Sequence[Change]) -> dict[Target | Entry, list[Change]]:
+    found: dict[Target | Entry, list[Change]] = {}
     for change in changes:
         found.setdefault(change.target.page, []).append(change)
     return found

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "rules": {"rules", "model", "problem"},
     "pages": {"pages", "changes", "model", "problem"},
     "changes": {"changes", "model", "problem"},
-    "history": {"history", "changes", "filing", "model", "parse", "problem", "source"},
+    "history": {"history", "changes", "filing", "link", "model", "parse", "problem", "source"},
     "diff_report": {"changes", "model", "report"},
     "pipeline": {"changes", "diff_report", "history", "pipeline"},
     "report": {"problem"},

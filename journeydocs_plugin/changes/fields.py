@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ..model import EvidenceMention, Mention, Part
 from ..model.atlas import Target
-from .change import KINDS, Change, Field, Label, Named, Value, Word
+from .change import KINDS, Change, Entry, Field, Label, Named, Value, Word
 
 LONGEST_SHOWN: Final = 60
 _NOT_SAID: Final = frozenset({"lines", "unknown"})
@@ -31,7 +31,7 @@ def plain(value: Any) -> Any:
 class At:
     """Where changes are told of: each is made here."""
 
-    target: Target
+    target: Target | Entry
     place: tuple[str, ...]
     who: str = ""
 
@@ -42,7 +42,7 @@ class At:
 
     def below(self, anchor: str, *titles: str) -> At:
         """A place on the same page."""
-        return replace(self, target=Target(self.target.kind, self.target.id, anchor), place=(*self.place, *titles))
+        return replace(self, target=replace(self.target, anchor=anchor), place=(*self.place, *titles))
 
     def of(self, who: str) -> At:
         """The same place, for one persona."""

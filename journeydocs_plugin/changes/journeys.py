@@ -31,6 +31,8 @@ def journey(at: At, old: Journey, new: Journey) -> Iterator[Change]:
     yield from _new(at, pairs)
     yield from _moved(at, pairs)
     for before, after in pairs.both:
+        if before.record == after.record:
+            continue  # most are, and a field by field comparison takes its time
         spot = at.below(after.id, *after.titles).of(after.who)
         if isinstance(before.record, PainPoint) and isinstance(after.record, PainPoint):
             yield from _pain(spot, after.sort, before.record, after.record)

@@ -52,12 +52,20 @@ LABELS: Final = (
     gettext("piece of evidence"),
     gettext("metric"),
     gettext("reading path"),
+    gettext("touchpoint"),
+    gettext("channel"),
+    gettext("team"),
+    gettext("kind of pain"),
+    gettext("word of the glossary"),
+    gettext("score"),
 )
 """The words of ours that stand in sentences."""
 
 FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "record-added": (gettext("new %(record)s"),),
     "record-removed": (gettext("%(record)s removed"),),
+    "word-added": (gettext("new %(record)s"),),
+    "word-removed": (gettext("%(record)s removed"),),
     "title": (gettext("renamed from %(old)s"),),
     "stage-renamed": (gettext("renamed from %(old)s"),),
     "step-renamed": (gettext("renamed from %(old)s"),),

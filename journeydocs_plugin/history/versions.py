@@ -3,15 +3,48 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from ..changes import ENGLISH, Change, Named, Tongue, english, title_of
-from ..filing import CollectionFile, RecordFile, files_below, sort_file
-from ..model import Kind, Record
+from ..changes import ENGLISH, Change, Curves, Named, Tongue, english, title_of
+from ..filing import files_below, sort_file
+from ..model import Kind, Record, Term, shipped_terms
+from ..model.atlas import Course
+from .charts import courses
 from .git import NoGit, ask, commit_named, contents, inside
-from .records import Files, compare_files, records_in
+from .records import Files, compare_files, records_in, words_in
+
+
+@dataclass(frozen=True)
+class Version:
+    """The maps at one time."""
+
+    files: Files
+
+    @cached_property
+    def records(self) -> Mapping[tuple[Kind, str], Record]:
+        """Every record that can be read."""
+        found = (item for name, raw in self.files.items() for item in (records_in(name, raw) or {}).items())
+        return {key: record for key, record in found if record is not None}
+
+    def of(self, kind: Kind) -> dict[str, Any]:
+        """The records of one kind by their ids."""
+        return {id: record for (own, id), record in self.records.items() if own == kind}
+
+    @cached_property
+    def feelings(self) -> Mapping[str, Term]:
+        """The words for feelings, with those that ship."""
+        found = (item for name, raw in self.files.items() for item in (words_in(name, raw) or {}).items())
+        own = {word: term for (vocabulary, word), term in found if vocabulary == "feelings" and term}
+        return {**shipped_terms()["feelings"], **own}
+
+    def courses(self, ids: list[str]) -> Mapping[str, Course]:
+        """Some of the journeys, with their curves."""
+        journeys = self.of("journey")
+        return courses({id: journeys[id] for id in ids if id in journeys}, self.of("persona"), self.feelings)
 
 
 @dataclass(frozen=True)
@@ -19,7 +52,8 @@ class Difference:
     """What changed, and the way to say it: with the titles of what is named."""
 
     changes: tuple[Change, ...]
-    files: Files
+    old: Version
+    new: Version
 
     @cached_property
     def tongue(self) -> Tongue:
@@ -28,24 +62,33 @@ class Difference:
 
     def _title(self, named: Named) -> str:
         id, _, anchor = named.text.partition("#")
-        record = self._record(named.kind, id)
+        record = self.new.records.get((named.kind, id)) or self.old.records.get((named.kind, id))
         return (title_of(record, anchor) if record else "") or ENGLISH.shown(named)
 
-    def _record(self, kind: Kind, id: str) -> Record | None:
-        for name in self.files:
-            match sort_file(name):
-                case RecordFile(kind=kind_there) if kind_there == kind and name.stem == id:
-                    return (records_in(name, self.files[name]) or {}).get((kind, id))
-                case CollectionFile(kind=kind_there) if kind_there == kind:
-                    if record := (records_in(name, self.files[name]) or {}).get((kind, id)):
-                        return record
-        return None
+    @cached_property
+    def curves(self) -> tuple[Curves, ...]:
+        """The journeys whose curve is another one now, in the order in which their changes are told."""
+        return tuple(curves for curves in self._pairs() if curves.moved)
+
+    def _pairs(self) -> Iterator[Curves]:
+        ids = list(dict.fromkeys(one.target.id for one in self.changes if one.target.kind == "journey"))
+        if self.old.feelings != self.new.feelings:
+            ids = list(dict.fromkeys((*ids, *self.new.of("journey"))))
+        renamed = {
+            one.target.id: str(one.values["old"])
+            for one in self.changes
+            if one.kind == "record-renamed" and one.target.kind == "journey"
+        }
+        before, after = self.old.courses([renamed.get(id, id) for id in ids]), self.new.courses(ids)
+        for id in ids:
+            if id in after:
+                yield Curves(before.get(renamed.get(id, id)), after[id])
 
 
 def difference(maps: Path, base: str, head: str | None) -> Difference:
     """What changed from ``base`` to ``head``, by default the files as they lie there now."""
     old, new = _files(maps, base), _files(maps, head)
-    return Difference(compare_files(old, new), new)
+    return Difference(compare_files(old, new), Version(old), Version(new))
 
 
 def _files(maps: Path, version: str | None) -> Files:

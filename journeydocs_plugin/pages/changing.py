@@ -11,7 +11,22 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from ..changes import Change, Commit, Felt, Field, History, Label, Named, Tongue, Value, Word, clause, felt, sentence
+from ..changes import (
+    Change,
+    Commit,
+    Entry,
+    Felt,
+    Field,
+    History,
+    Label,
+    Named,
+    Tongue,
+    Value,
+    Word,
+    clause,
+    felt,
+    sentence,
+)
 from ..changes.change import IMPORTANT
 from ..model.atlas import Atlas, Target
 from .address import Links
@@ -27,6 +42,8 @@ FEED: Final = "changes/feed.xml"
 MOST_OPEN: Final = 5
 """How many changes of one commit are shown unfolded."""
 MOST_TOLD: Final = 200
+MOST_COMMITS: Final = 50
+"""How many commits the page and the feed tell of; the pages of records look further back."""
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -115,7 +132,7 @@ class Teller:
 
 def by_place(changes: Sequence[Change]) -> list[list[Change]]:
     """The changes of each place together, in the order in which the places come up."""
-    found: dict[tuple[Target, tuple[str, ...], str], list[Change]] = {}
+    found: dict[tuple[Target | Entry, tuple[str, ...], str], list[Change]] = {}
     for change in changes:
         found.setdefault((change.target, change.place, change.who), []).append(change)
     return list(found.values())
@@ -141,7 +158,7 @@ def split(commit: Commit) -> tuple[Sequence[Change], Sequence[Change]]:
 
 def feed(studio: Studio) -> str:
     """The changes as an Atom feed. Addresses are whole where the site's own is known."""
-    commits = studio.history.commits
+    commits = studio.history.commits[:MOST_COMMITS]
     address = studio.site_url if not studio.site_url or studio.site_url.endswith("/") else f"{studio.site_url}/"
     teller = Teller(studio.site.atlas)
     page = urljoin(address, Links("index.md", studio.directory_urls).page(PAGE).removeprefix("./")) if address else ""

@@ -152,6 +152,7 @@ class Studio:
             "changing": changing.Teller(self.site.atlas),
             "by_place": changing.by_place,
             "by_day": changing.by_day,
+            "most_commits": changing.MOST_COMMITS,
             "split": changing.split,
             "latest_commits": changing.latest,
             "outline": self.outline,
