@@ -16,7 +16,7 @@ from journeydocs_plugin.changes import KINDS
 from journeydocs_plugin.changes.matching import seats
 from journeydocs_plugin.changes.sentences import FORMS
 from journeydocs_plugin.cli import main
-from journeydocs_plugin.diff_report import markdown
+from journeydocs_plugin.diff_markdown import markdown
 from journeydocs_plugin.link.placing import place
 from journeydocs_plugin.load import load
 from tests.test_golden_pages import TODAY

@@ -9,6 +9,7 @@ import click
 
 from .. import diff_report, report
 from ..changes import KINDS as CHANGE_KINDS
+from ..diff_markdown import as_markdown
 from ..history import NoGit, difference
 
 
@@ -44,7 +45,7 @@ def diff(base: str, head: str | None, maps: Path, style: str, fatal: tuple[str, 
     if style == "json":
         click.echo(diff_report.as_json(found.changes, found.tongue))
     elif style == "markdown":
-        click.echo(diff_report.as_markdown(found.changes, found.tongue))
+        click.echo(as_markdown(found.changes, found.tongue, found.curves))
     else:
         click.echo("\n".join(diff_report.as_text(found.changes, found.tongue)))
     sys.exit(1 if any(change.kind in fatal for change in found.changes) else 0)
