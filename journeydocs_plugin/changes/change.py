@@ -22,6 +22,8 @@ KINDS: Final[Mapping[str, int]] = {
     "status": 2,
     "owner": 2,
     "reviewed": 1,
+    "made-internal": 2,
+    "made-public": 3,
     "state": 2,
     "basis": 2,
     "persona-added": 3,

@@ -49,7 +49,7 @@ def diff(base: str, head: str | None, maps: Path, style: str, out: Path | None, 
     """
     try:
         found = difference(maps, base, head)
-        text = _told(found, style, f"From {base} to {head or 'the files as they are'}")
+        text = _told(found, style, _about(base, head))
         if out:
             write_file(out, f"{text.rstrip()}\n".encode("utf-8", "backslashreplace"))
         else:
@@ -59,6 +59,11 @@ def diff(base: str, head: str | None, maps: Path, style: str, out: Path | None, 
     except NotWritten as error:
         raise click.UsageError(report.safe(str(error))) from error
     sys.exit(1 if any(change.kind in fatal for change in found.changes) else 0)
+
+
+def _about(base: str, head: str | None) -> str:
+    before = "the last commit" if base == "HEAD" else base
+    return f"From {before} to {head or 'the files as they are'}"
 
 
 def _told(found: Difference, style: str, about: str) -> str:

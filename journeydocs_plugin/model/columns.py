@@ -18,7 +18,7 @@ def cells(course: Course) -> Iterator[tuple[Spot, Spot | None]]:
 
 def key_of(traveller: Traveller, spot: Spot) -> str:
     """The key under which a moment holds this traveller's own emotions."""
-    return traveller.id if traveller.id in spot.emotions or not traveller.name else traveller.name
+    return traveller.id if traveller.id and traveller.id in spot.emotions else traveller.name or traveller.id
 
 
 def differs(course: Course) -> bool:

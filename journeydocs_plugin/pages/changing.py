@@ -118,8 +118,15 @@ class Teller:
 
     def html(self, changes: Sequence[Change], links: Links) -> Markup:
         """What changed at one place, which is a link."""
-        place, target = Markup(" / ").join(changes[0].place), self.to(changes[0])
-        if target:
+        return self._html(changes, links, changes[0].place)
+
+    def here(self, changes: Sequence[Change], links: Links) -> Markup:
+        """The same on the page of the record, which need not be named."""
+        return self._html(changes, links, changes[0].place[1:])
+
+    def _html(self, changes: Sequence[Change], links: Links, titles: Sequence[str]) -> Markup:
+        place, target = Markup(" / ").join(titles), self.to(changes[0])
+        if target and titles:
             place = Markup('<a href="{}"><bdi>{}</bdi></a>').format(links.to(target), place)
         tongue = Tongue(
             lambda message: Markup(open_text(message)),  # noqa: S704 - messages are ours
@@ -127,6 +134,9 @@ class Teller:
             self._apart,
         )
         said = Markup(clauses([clause(change, tongue) for change in changes]))  # noqa: S704 - every value was escaped
+        if not titles and not changes[0].who:
+            return said
+        place = place or Markup("<bdi>{}</bdi>").format(changes[0].place[0])
         return Markup(sentence(changes[0], tongue, place, said))  # noqa: S704 - every value was escaped
 
 
