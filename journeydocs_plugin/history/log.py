@@ -22,6 +22,8 @@ from .versions import Version
 
 MOST_FILES: Final = 400
 """A commit of more files than this is told of without its changes: it is an import or a new layout."""
+MOST_READ: Final = 600
+"""So many files are read for the sake of history; older commits are told of without their changes."""
 _MOVES: Final = frozenset({"record-added", "emotion", "stage-added", "stage-removed", "step-added", "step-removed"})
 """The sorts of changes that may move a curve."""
 _PLAIN_FILE: Final = "100"
@@ -41,6 +43,7 @@ class _Entry:
     date: str
     subject: str
     files: dict[PurePosixPath, tuple[str, str]] = field(default_factory=dict)
+    told: bool = True
 
 
 def head(maps: Path) -> str:
@@ -61,7 +64,8 @@ def recent(maps: Path, most: int) -> History:
         shape = ("-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--no-merges", f"--max-count={most}")
         # The oldest commit of a shallow clone looks as if it had made every file.
         entries = [one for one in _entries(ask(maps, "log", *shape, fields, "--", ".")) if one.parents or not shallow]
-        known = contents(maps, (blob for one in entries if _is_told(one) for blob in _blobs(one)))
+        _set_aside(entries)
+        known = contents(maps, (blob for one in entries if one.told for blob in _blobs(one)))
     except NoGit:
         return History()
     with collector_paused():
@@ -90,8 +94,12 @@ def _entries(told: bytes) -> Iterator[_Entry]:
         yield entry
 
 
-def _is_told(entry: _Entry) -> bool:
-    return len(entry.files) <= MOST_FILES
+def _set_aside(entries: list[_Entry]) -> None:
+    """Keep the time that history takes within bounds, whatever was committed."""
+    room = MOST_READ
+    for entry in entries:
+        entry.told = len(entry.files) <= min(MOST_FILES, room)
+        room -= len(entry.files) if entry.told else 0
 
 
 def _blobs(entry: _Entry) -> Iterator[str]:
@@ -101,14 +109,13 @@ def _blobs(entry: _Entry) -> Iterator[str]:
 def _commit(entry: _Entry, known: _Known) -> Commit:
     old = {name: known.get(before) for name, (before, _) in entry.files.items() if before}
     new = {name: known.get(after) for name, (_, after) in entry.files.items() if after}
-    told = _is_told(entry)
     return Commit(
         entry.hash,
         _without_addresses(entry.author),
         datetime.fromisoformat(entry.date),
         _without_addresses(entry.subject),
-        compare_files(old, new) if told else (),
-        0 if told else len(entry.files),
+        compare_files(old, new) if entry.told else (),
+        0 if entry.told else len(entry.files),
     )
 
 

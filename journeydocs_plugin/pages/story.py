@@ -80,7 +80,8 @@ class Stories:
             for change in commit.changes:
                 if isinstance(change.target, Target):
                     now = called.get(change.target.page, change.target.page)
-                    own.setdefault(now, []).append(change)
+                    there = replace(change, target=replace(change.target, id=now.id))
+                    own.setdefault(now, []).append(there)
             for now, changes in own.items():
                 ordered = sorted(changes, key=lambda change: -change.weight)
                 found.setdefault(now, ([], []))[0].append(Told(commit, ordered))
