@@ -89,6 +89,12 @@ class Label(str):
     __slots__ = ()
 
 
+class Quoted(str):
+    """Words of the author's that need marks to be told from the sentence around them."""
+
+    __slots__ = ()
+
+
 class Field(str):
     """The name of a field as the author writes it."""
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ..model import EvidenceMention, Mention, Part
 from ..model.atlas import Target
-from .change import KINDS, Change, Entry, Field, Label, Named, Value, Word
+from .change import KINDS, Change, Entry, Field, Label, Named, Quoted, Value, Word
 
 LONGEST_SHOWN: Final = 60
 MOST_LISTED: Final = 4
@@ -131,7 +131,8 @@ def _listed(value: Any) -> tuple[str, ...] | None:
     if not isinstance(value, tuple):
         return None
     names = [_name(one) for one in value]
-    return tuple(name for name in names if name) if all(name and _is_short(name) for name in names) else None
+    short = all(name and _is_short(name) for name in names)
+    return tuple(Quoted(name) if " " in name else name for name in names) if short else None
 
 
 def _name(entry: Any) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model.values import number_in
-from .change import Change, Felt, Field, Named, Value, Word
+from .change import Change, Felt, Field, Named, Quoted, Value, Word
 
 _OPEN: Final = re.compile(r"%\((\w+)\)s")
 
@@ -145,6 +145,8 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
 }
 """The ways to say each sort of change: the first that its values fill. Sorts that are not here compare two values."""
 
+QUOTED: Final = gettext("“%(text)s”")
+"""How the author's words stand in a sentence."""
 _PLACE: Final = gettext("%(place)s: %(clause)s")
 _WHO: Final = gettext("%(place)s, for %(who)s")
 
@@ -171,17 +173,20 @@ def english(name: Callable[[Named], str]) -> Tongue:
     def shown(value: Value) -> str:
         match value:
             case Word() | Field():
-                return value.replace("-", " ").replace("_", " ")
+                said = value.replace("-", " ").replace("_", " ")
+            case Quoted():
+                said = QUOTED % {"text": str(value)}
             case Felt():
-                return felt(value, _signed)
+                said = felt(value, _signed)
             case str():
-                return str(value)
+                said = str(value)
             case Named():
-                return name(value)
+                said = name(value)
             case tuple():
-                return ", ".join(shown(one) for one in value)
+                said = ", ".join(shown(one) for one in value)
             case _:
-                return f"{value:g}"
+                said = f"{value:g}"
+        return said
 
     return Tongue(gettext, lambda one, many, count: one if count == 1 else many, shown)
 

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from ..changes import (
+    QUOTED,
     Change,
     Commit,
     Entry,
@@ -20,6 +21,7 @@ from ..changes import (
     History,
     Label,
     Named,
+    Quoted,
     Tongue,
     Value,
     Word,
@@ -87,6 +89,8 @@ class Teller:
                 said = open_text(value)
             case Field():
                 said = value.replace("_", " ")
+            case Quoted():
+                said = open_text(QUOTED) % {"text": str(value)}
             case Felt():
                 said = felt(value, signed)
             case Named():
