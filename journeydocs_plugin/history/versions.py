@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from ..changes import ENGLISH, Change, Curves, Named, Tongue, english, title_of
-from ..filing import files_below, sort_file
-from ..model import Kind, Record, Term, shipped_terms
+from ..filing import CollectionFile, RecordFile, files_below, sort_file
+from ..model import Journey, Kind, Persona, Record, Term, shipped_terms
 from ..model.atlas import Course
 from .charts import courses
 from .git import NoGit, ask, commit_named, contents, inside
@@ -20,19 +19,32 @@ from .records import Files, compare_files, records_in, words_in
 
 @dataclass(frozen=True)
 class Version:
-    """The maps at one time."""
+    """The maps at one time. A file is read when something in it is asked for."""
 
     files: Files
 
     @cached_property
-    def records(self) -> Mapping[tuple[Kind, str], Record]:
-        """Every record that can be read."""
-        found = (item for name, raw in self.files.items() for item in (records_in(name, raw) or {}).items())
-        return {key: record for key, record in found if record is not None}
+    def _places(self) -> Mapping[tuple[Kind, str], PurePosixPath]:
+        """The file of each record that has one of its own."""
+        sorted_files = ((name, sort_file(name)) for name in self.files)
+        return {(file.kind, name.stem): name for name, file in sorted_files if isinstance(file, RecordFile)}
 
-    def of(self, kind: Kind) -> dict[str, Any]:
-        """The records of one kind by their ids."""
-        return {id: record for (own, id), record in self.records.items() if own == kind}
+    @cached_property
+    def _collected(self) -> Mapping[tuple[Kind, str], Record | None]:
+        """The records of the files of many."""
+        names = [name for name in self.files if isinstance(sort_file(name), CollectionFile)]
+        return {key: record for name in names for key, record in (records_in(name, self.files[name]) or {}).items()}
+
+    def record(self, kind: Kind, id: str) -> Record | None:
+        """A record by its id, if it is there and can be read."""
+        if name := self._places.get((kind, id)):
+            return (records_in(name, self.files[name]) or {}).get((kind, id))
+        return self._collected.get((kind, id))
+
+    @property
+    def journeys(self) -> list[str]:
+        """The ids of all journeys."""
+        return [id for kind, id in self._places if kind == "journey"]
 
     @cached_property
     def feelings(self) -> Mapping[str, Term]:
@@ -41,10 +53,13 @@ class Version:
         own = {word: term for (vocabulary, word), term in found if vocabulary == "feelings" and term}
         return {**shipped_terms()["feelings"], **own}
 
-    def courses(self, ids: list[str]) -> Mapping[str, Course]:
+    def courses(self, ids: Iterable[str]) -> Mapping[str, Course]:
         """Some of the journeys, with their curves."""
-        journeys = self.of("journey")
-        return courses({id: journeys[id] for id in ids if id in journeys}, self.of("persona"), self.feelings)
+        read = {id: self.record("journey", id) for id in ids}
+        journeys = {id: record for id, record in read.items() if isinstance(record, Journey)}
+        named = {mention.text for journey in journeys.values() for mention in journey.persona}
+        people = {id: record for id in named if isinstance(record := self.record("persona", id), Persona)}
+        return courses(journeys, people, self.feelings)
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,7 @@ class Difference:
 
     def _title(self, named: Named) -> str:
         id, _, anchor = named.text.partition("#")
-        record = self.new.records.get((named.kind, id)) or self.old.records.get((named.kind, id))
+        record = self.new.record(named.kind, id) or self.old.record(named.kind, id)
         return (title_of(record, anchor) if record else "") or ENGLISH.shown(named)
 
     @cached_property
@@ -73,13 +88,13 @@ class Difference:
     def _pairs(self) -> Iterator[Curves]:
         ids = list(dict.fromkeys(one.target.id for one in self.changes if one.target.kind == "journey"))
         if self.old.feelings != self.new.feelings:
-            ids = list(dict.fromkeys((*ids, *self.new.of("journey"))))
+            ids = list(dict.fromkeys((*ids, *self.new.journeys)))
         renamed = {
             one.target.id: str(one.values["old"])
             for one in self.changes
             if one.kind == "record-renamed" and one.target.kind == "journey"
         }
-        before, after = self.old.courses([renamed.get(id, id) for id in ids]), self.new.courses(ids)
+        before, after = self.old.courses(renamed.get(id, id) for id in ids), self.new.courses(ids)
         for id in ids:
             if id in after:
                 yield Curves(before.get(renamed.get(id, id)), after[id])
