@@ -40,7 +40,7 @@ from .plugin_serving import OnDemand, ServedFiles, busybody, made_file, possible
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
 VENDOR: Final = Path(__file__).parent / "assets" / "vendor"
-MOST_COMMITS: Final = 50
+MOST_COMMITS: Final = 100
 MOST_WARNINGS: Final = 20
 """How many warnings a build tells: it is no check, and its other lines shall be seen."""
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
+from journeydocs_plugin.cli import main
 from tests.test_site import html_files
 from tests.tools import ROOT, absent
 
@@ -86,3 +89,18 @@ def test_a_path_is_walked_with_the_keyboard(example_site: Path, serve: Serve, ju
     judged.get_by_role("link", name="Next", exact=True).focus()
     judged.keyboard.press("Enter")
     judged.wait_for_url("**stop=3**")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_a_change_breaks_no_rule(
+    scheme: Literal["light", "dark"], tmp_path: Path, serve: Serve, judged: Page
+) -> None:
+    """Axe finds nothing on the file that tells a change, all of it unfolded."""
+    case = ROOT / "tests/cases/changes/by-persona-feels-apart"
+    page = ["diff", str(case / "old"), str(case / "new"), "--format", "html", "--out", str(tmp_path / "change.html")]
+    assert CliRunner().invoke(main, page).exit_code == 0
+    judged.emulate_media(color_scheme=scheme)
+    judged.goto(f"{serve(tmp_path)}/change.html")
+    judged.locator("summary").click()
+    judged.add_script_tag(path=AXE)
+    assert judged.evaluate(RUN, []) == []

@@ -7,18 +7,20 @@
 
 import json
 import os
+from itertools import product
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from journeydocs_plugin.changes import KINDS
+from journeydocs_plugin.changes import KINDS, compare, sentence
 from journeydocs_plugin.changes.matching import seats
 from journeydocs_plugin.changes.sentences import FORMS
 from journeydocs_plugin.cli import main
-from journeydocs_plugin.diff_report import markdown
+from journeydocs_plugin.diff_markdown import markdown
 from journeydocs_plugin.link.placing import place
 from journeydocs_plugin.load import load
+from journeydocs_plugin.model import KINDS as KINDS_OF_RECORDS
 from tests.test_golden_pages import TODAY
 from tests.tools import ROOT
 
@@ -58,6 +60,15 @@ def test_a_place_has_the_id_it_has_on_its_page(maps: str) -> None:
     for course in load(ROOT / maps, TODAY).atlas.journeys.values():
         placed = place(course.sheet).at.values()
         assert {(one.id, one.title) for one in seats(course.record)} == {(one.id, one.title) for one in placed}
+
+
+def test_any_two_records_can_be_compared() -> None:
+    """Whatever became of a record, there are sentences for it: what stands in git may be anything."""
+    atlases = [load(ROOT / folder, TODAY).atlas for folder in ("maps", "tests/projects/golden/maps")]
+    for kind in KINDS_OF_RECORDS:
+        records = [sheet.record for atlas in atlases for sheet in atlas.sheets(kind).values()][::2]
+        for old, new in product(records[:10], repeat=2):
+            assert all(sentence(change) for change in compare({(kind, "one"): old}, {(kind, "one"): new}))
 
 
 def test_a_version_compared_with_itself_has_no_changes() -> None:

@@ -260,3 +260,90 @@ def test_history_can_be_left_out_and_is_never_public(options: str, tmp_path: Pat
     build_site(config, tmp_path / "site")
     assert not (tmp_path / "site/changes").exists()
     assert "Recently changed" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+
+
+MOODS = """title: Order a book
+persona: {{name: A reader}}
+stages:
+  - {{title: Look, id: look, emotion: {}}}
+  - {{title: Pay, id: pay, emotion: {}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a journey whose curve moved often, that was renamed, and a persona who changed once."""
+    folder = tmp_path_factory.mktemp("lived")
+    config = site(folder, {"journeys/buy.yaml": MOODS.format(1, 2)})
+    git(folder, "init", "-b", "main")
+    for day in range(1, 16):
+        commit(folder, {"maps/journeys/buy.yaml": MOODS.format(1, day % 4 - 2)}, f"Day {day}", day=day)
+    git(folder, "mv", "maps/journeys/buy.yaml", "maps/journeys/order.yaml")
+    git(folder, "commit", "-m", "A better name", day=16)
+    commit(folder, {"maps/journeys/order.yaml": MOODS.format(1, 1) + "summary: Short\n"}, "Sum up", day=17)
+    commit(folder, {"maps/personas/ana.yaml": "name: Ana\n"}, "Ana", author="Bo", day=18)
+    build_site(config, folder / "site")
+    return folder / "site"
+
+
+def test_a_journey_tells_what_changed(lived: Path, serve: Callable[[Path], str], page: OpenPage) -> None:
+    """The newest commits are in sight with who and when, without the title of the page; the rest unfolds."""
+    visit = page(f"{serve(lived)}/journeys/order/", width=390)
+    story = visit.page.locator(".jd-story")
+    shown = story.locator(".jd-told").first
+    expect(shown.locator("> li")).to_have_count(3)
+    expect(shown.locator("> li").first).to_contain_text("Ines Okafor · Sum up")
+    expect(shown.get_by_text("summary now Short")).to_be_visible()
+    expect(shown.get_by_text("its id is now order, it was buy")).to_be_visible()
+    expect(shown.get_by_role("link", name="Pay")).to_have_attribute("href", "#pay")
+    story.get_by_text("Earlier changes").click()
+    expect(story.get_by_text("new journey")).to_be_visible()
+    assert not visit.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_the_curves_of_a_journey_stand_side_by_side(lived: Path, serve: Callable[[Path], str], page: OpenPage) -> None:
+    """Each version with another curve is drawn with its day and described, also those under the old name."""
+    visit = page(f"{serve(lived)}/journeys/order/")
+    curves = visit.page.locator(".jd-multiples > li")
+    expect(curves).to_have_count(12)
+    expect(curves.last).to_contain_text("2026-05-15")
+    expect(curves.last.get_by_role("img")).to_have_accessible_name("Stays at +1 from Look to Pay.")
+    expect(visit.page.locator(".jd-versions figcaption")).to_contain_text("3 older curves are left out")
+
+
+def test_a_record_tells_only_its_own_changes(lived: Path) -> None:
+    """The page of a persona has its commit, no curve, and nothing of the journey."""
+    html = (lived / "personas/ana/index.html").read_text(encoding="utf-8")
+    story = html[html.index("jd-story") : html.index("</section>", html.index("jd-story"))]
+    assert "new persona" in story
+    assert "Day 3" not in story
+    assert "jd-multiples" not in story
+
+
+def test_a_page_from_a_shallow_clone_says_so_once(lived: Path, tmp_path: Path) -> None:
+    """A shallow clone tells on the page of a journey that older changes are missing."""
+    git(tmp_path, "clone", "--depth", "4", lived.parent.as_uri(), "clone")
+    site(tmp_path / "clone", {})
+    build_site(tmp_path / "clone/mkdocs.yml", tmp_path / "site")
+    html = (tmp_path / "site/journeys/order/index.html").read_text(encoding="utf-8")
+    assert html.count("shallow clone") == 1
+
+
+def test_a_site_without_history_has_no_story(tmp_path: Path) -> None:
+    """Without git no page says a word about what changed."""
+    build_site(site(tmp_path, {"journeys/order.yaml": FIVE_LINES}), tmp_path / "site")
+    assert "jd-story" not in (tmp_path / "site/journeys/order/index.html").read_text(encoding="utf-8")
+
+
+def test_history_takes_bounded_time(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond so many files, older commits are told of by the number of their files alone."""
+    monkeypatch.setattr("journeydocs_plugin.history.log.MOST_READ", 1)
+    newest, oldest = recent(repository / "maps", 10).commits
+    assert (len(newest.changes), newest.files) == (1, 0)
+    assert (len(oldest.changes), oldest.files) == (0, 1)
+
+
+def test_history_says_how_far_it_looked(repository: Path) -> None:
+    """Where there are older commits than those that were looked at, that is known."""
+    assert recent(repository / "maps", 1).most == 1
+    assert recent(repository / "maps", 10).most == 0

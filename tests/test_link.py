@@ -7,6 +7,7 @@ import pytest
 
 from journeydocs_plugin.load import Loaded, load
 from journeydocs_plugin.model.atlas import Target
+from journeydocs_plugin.model.columns import column_points
 from tests.small_sites import write
 
 MAPS = {
@@ -80,3 +81,12 @@ def test_scores_of_other_scales_are_converted(written: str, scale: str, score: f
     text = f"title: T\npersona: {{name: A}}\n{head}stages:\n  - {{title: S, emotion: {written}}}\n"
     loaded = load(write(tmp_path, {"journeys/j.yaml": text}), date(2026, 11, 1))
     assert loaded.atlas.journeys["j"].stages[0].points()[0].score == score
+
+
+def test_a_persona_described_in_place_feels_apart(tmp_path: Path) -> None:
+    """What somebody without a record feels apart is theirs, also where there is a common emotion."""
+    text = "title: Order\npersona: [{name: Cy}, {name: Di}]\nstages:\n  - title: Pay\n    emotion: 1\n"
+    maps = {"journeys/order.yaml": f"{text}    by_persona: {{Cy: {{emotion: -2}}}}\n"}
+    course = load(write(tmp_path, maps), date(2026, 11, 1)).atlas.journeys["order"]
+    felt = [column_points(course, traveller)[0][0][1].score for traveller in course.travellers]
+    assert felt == [-2, 1]

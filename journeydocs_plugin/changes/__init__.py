@@ -4,27 +4,51 @@
 ``sentence`` say them, in English or in any language that is handed in.
 """
 
-from .change import KINDS, Change, Commit, Felt, Field, History, Label, Named, Records, Value, Word
+from .change import (
+    KINDS,
+    Change,
+    Commit,
+    Entry,
+    Felt,
+    Field,
+    History,
+    Label,
+    Named,
+    Quoted,
+    Records,
+    Value,
+    Word,
+    Words,
+)
 from .compare import changes, compare, title_of
-from .sentences import ENGLISH, Tongue, clause, english, felt, sentence
+from .curves import Column, Curves
+from .sentences import ENGLISH, QUOTED, Tongue, clause, english, felt, sentence
+from .words import compare_words
 
 __all__ = [
     "ENGLISH",
     "KINDS",
+    "QUOTED",
     "Change",
+    "Column",
     "Commit",
+    "Curves",
+    "Entry",
     "Felt",
     "Field",
     "History",
     "Label",
     "Named",
+    "Quoted",
     "Records",
     "Tongue",
     "Value",
     "Word",
+    "Words",
     "changes",
     "clause",
     "compare",
+    "compare_words",
     "english",
     "felt",
     "sentence",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from ..model import Kind, Record
-from ..model.atlas import Target
+from ..model import Kind, Record, Term, VocabularyName
+from ..model.atlas import Course, Target
 
 IMPORTANT: Final = 3
 NOTABLE: Final = 2
@@ -22,6 +22,8 @@ KINDS: Final[Mapping[str, int]] = {
     "status": 2,
     "owner": 2,
     "reviewed": 1,
+    "made-internal": 2,
+    "made-public": 3,
     "state": 2,
     "basis": 2,
     "persona-added": 3,
@@ -65,6 +67,9 @@ KINDS: Final[Mapping[str, int]] = {
     "touchpoint-removed": 2,
     "channel-added": 2,
     "channel-removed": 2,
+    "word-added": 1,
+    "word-removed": 2,
+    "feeling-score": 3,
     "lane": 1,
     "text": 1,
     "other": 1,
@@ -80,6 +85,12 @@ class Word(str):
 
 class Label(str):
     """A word of ours in a sentence: it is said in the reader's language."""
+
+    __slots__ = ()
+
+
+class Quoted(str):
+    """Words of the author's that need marks to be told from the sentence around them."""
 
     __slots__ = ()
 
@@ -106,9 +117,25 @@ class Named:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of a vocabulary, in the place of a page."""
+
+    kind: str
+    id: str
+    anchor: str = ""
+
+    @property
+    def page(self) -> Entry:
+        """The word itself: there is no place on it."""
+        return self
+
+
 Value: TypeAlias = "str | float | Felt | Named | tuple[Value, ...]"
 Records = Mapping[tuple[Kind, str], Record | None]
 """Records by kind and id; ``None`` stands for one that is there and can't be read."""
+Words = Mapping[tuple[VocabularyName, str], Term | None]
+"""Words by vocabulary and key; ``None`` stands for one that is there and can't be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +146,7 @@ class Change:
     """
 
     kind: str
-    target: Target
+    target: Target | Entry
     place: tuple[str, ...]
     weight: int
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -130,7 +157,8 @@ class Change:
 class Commit:
     """What somebody changed at one time. The author's address is not kept.
 
-    ``files`` counts the files of a commit so large that its changes are not told one by one.
+    ``files`` counts the files of a commit so large that its changes are not told one by one. ``curves`` holds, by their
+    ids, the journeys whose curve it may have changed, as it left them.
     """
 
     hash: str
@@ -139,11 +167,16 @@ class Commit:
     subject: str
     changes: tuple[Change, ...]
     files: int = 0
+    curves: Mapping[str, Course] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The commits that touched the maps, newest first; ``shallow`` tells that older ones are not in this clone."""
+    """The commits that touched the maps, newest first; ``shallow`` tells that older ones are not in this clone.
+
+    ``most`` is how many were looked at, where there are older ones that were not; else 0.
+    """
 
     commits: tuple[Commit, ...] = ()
     shallow: bool = False
+    most: int = 0

@@ -7,14 +7,15 @@ from typing import Final
 
 from ..model import Evidence, Journey, Kind, Metric, Opportunity, Persona, Reading, Record
 from ..model.atlas import Target
-from .change import Change, Label, Named, Records
+from .change import NOTABLE, Change, Label, Named, Records
 from .fields import At, came_and_went, founded, plain, rest, valued, word
 from .journeys import JOURNEY, journey
 from .matching import seats
 
-_RECORD: Final = frozenset({"title", "name", "status", "owner", "reviewed", "evidence", "basis", "aliases"})
+_RECORD: Final = frozenset({"title", "name", "status", "owner", "reviewed", "evidence", "basis", "aliases", "internal"})
 _OPPORTUNITY: Final = frozenset({"progress", "customer_value", "business_value", "effort", "due", "addresses"})
-_METRIC: Final = frozenset({"target", "readings"})
+_TRAVELS: Final = ("persona-added", "persona-removed")
+_METRIC: Final = frozenset({"target", "warn_at", "readings"})
 ORDER: Final[tuple[Kind, ...]] = ("journey", "persona", "opportunity", "metric", "evidence", "path")
 KIND_LABELS: Final[Mapping[Kind, str]] = {
     "persona": "persona",
@@ -37,9 +38,21 @@ def compare(old: Records, new: Records) -> tuple[Change, ...]:
             at = _at(kind, id, now)
             found.append((at.change("record-renamed", old=before, new=id), *changes(kind, id, was, now)))
         else:
-            found.append(_of_one(kind, id, old, new))
+            found.append(tuple(_without_moved_in(_of_one(kind, id, old, new), new)))
     found.sort(key=lambda own: -max((one.weight for one in own), default=0))
     return tuple(one for own in found for one in own)
+
+
+def _without_moved_in(found: tuple[Change, ...], new: Records) -> Iterator[Change]:
+    """The changes but for a persona who was described in place and now has a record: it is still the same one."""
+
+    def name(change: Change) -> str:
+        value = change.values["text"]
+        record = new.get(("persona", value.text)) if isinstance(value, Named) else None
+        return title_of(record) if record else value.text if isinstance(value, Named) else ""
+
+    came, went = ({name(one) for one in found if one.kind == kind} for kind in _TRAVELS)
+    return (one for one in found if one.kind not in _TRAVELS or name(one) not in came & went)
 
 
 def _of_one(kind: Kind, id: str, old: Records, new: Records) -> tuple[Change, ...]:
@@ -102,6 +115,8 @@ def _record(at: At, old: Record, new: Record) -> Iterator[Change]:
     yield from valued(at, "status", "status", word(old.status), word(new.status))
     yield from valued(at, "owner", "owner", tuple(old.owner), tuple(new.owner))
     yield from valued(at, "reviewed", "last review", old.reviewed, new.reviewed)
+    if old.internal != new.internal:
+        yield at.change("made-internal" if new.internal else "made-public")
     yield from founded(at, old, new)
 
 
@@ -139,13 +154,14 @@ def _opportunity(at: At, old: Opportunity, new: Opportunity) -> Iterator[Change]
 
 
 def _metric(at: At, old: Metric, new: Metric) -> Iterator[Change]:
-    targets = [None if one.target is None else str(one.target) for one in (old, new)]
-    yield from valued(at, "metric-target", "target", targets[0], targets[1])
-    before, after = _readings(old), _readings(new)
-    for when in dict.fromkeys((*before, *after)):
-        was, now = before.get(when), after.get(when)
-        if was != now:
-            yield at.change("metric-reading", when=" · ".join(filter(None, when)), old=was, new=now)
+    for label, before, after in (("target", old.target, new.target), ("warning line", old.warn_at, new.warn_at)):
+        was, now = (None if one is None else str(one) for one in (before, after))
+        yield from valued(at, "metric-target", label, was, now, 0 if label == "target" else NOTABLE)
+    first, last = _readings(old), _readings(new)
+    for when in dict.fromkeys((*first, *last)):
+        if first.get(when) != last.get(when):
+            told = " · ".join(filter(None, when))
+            yield at.change("metric-reading", when=told, old=first.get(when), new=last.get(when))
 
 
 def _readings(metric: Metric) -> Mapping[tuple[str, str], float]:

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from ..model import EvidenceMention, Mention, Part
 from ..model.atlas import Target
-from .change import KINDS, Change, Field, Label, Named, Value, Word
+from .change import KINDS, Change, Entry, Field, Label, Named, Quoted, Value, Word
 
 LONGEST_SHOWN: Final = 60
+MOST_LISTED: Final = 4
 _NOT_SAID: Final = frozenset({"lines", "unknown"})
 
 
@@ -31,7 +32,7 @@ def plain(value: Any) -> Any:
 class At:
     """Where changes are told of: each is made here."""
 
-    target: Target
+    target: Target | Entry
     place: tuple[str, ...]
     who: str = ""
 
@@ -42,7 +43,7 @@ class At:
 
     def below(self, anchor: str, *titles: str) -> At:
         """A place on the same page."""
-        return replace(self, target=Target(self.target.kind, self.target.id, anchor), place=(*self.place, *titles))
+        return replace(self, target=replace(self.target, anchor=anchor), place=(*self.place, *titles))
 
     def of(self, who: str) -> At:
         """The same place, for one persona."""
@@ -110,9 +111,38 @@ def _same(old: Any, new: Any) -> bool:
 def _field(at: At, field: Field, old: Any, new: Any) -> Change:
     if all(value is None or _is_short(value) for value in (old, new)):
         return at.change("other", label=field, old=_short(old), new=_short(new))
-    if all(value is None or isinstance(value, str | tuple) for value in (old, new)):
-        return at.change("text", field=field)
-    return at.change("other", field=field)
+    listed = [_listed(value) for value in (old, new)]
+    if listed[0] != listed[1] and None not in listed:
+        before, after = (one or () for one in listed)
+        added = tuple(one for one in after if one not in before)
+        removed = tuple(one for one in before if one not in after)
+        if (added or removed) and max(len(added), len(removed)) <= MOST_LISTED:
+            return at.change("text", field=field, added=added, removed=removed)
+    if not old or not new:
+        return at.change("text", first=None if old else field, gone=field if old else None)
+    kind = "text" if all(isinstance(value, str | tuple) for value in (old, new)) else "other"
+    return at.change(kind, field=field)
+
+
+def _listed(value: Any) -> tuple[str, ...] | None:
+    """The entries of a list by their short names; ``None`` for what is no list of such."""
+    if value is None:
+        return ()
+    if not isinstance(value, tuple):
+        return None
+    names = [_name(one) for one in value]
+    short = all(name and _is_short(name) for name in names)
+    return tuple(Quoted(name) if " " in name else name for name in names) if short else None
+
+
+def _name(entry: Any) -> str:
+    """What an entry of a list is called."""
+    if isinstance(entry, str):
+        return str(entry)
+    for field in ("title", "text", "to", "ref", "key", "url"):
+        if isinstance(found := getattr(entry, field, None), str) and found:
+            return found
+    return ""
 
 
 def _is_short(value: Any) -> bool:

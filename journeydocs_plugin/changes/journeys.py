@@ -18,19 +18,25 @@ _MOMENT: Final = frozenset(
     | {"channels", "owner", "opportunities", "by_persona", "steps", *LANES}
 )
 _PAIN: Final = frozenset({"title", "id", "aliases", "severity", "status", "evidence", "basis", "opportunities"})
-JOURNEY: Final = frozenset({"persona", "state", "stages", "steps", "pain_points", "opportunities"})
+_NOTHING_OWN: Final = Differing.model_construct()
+_FELT: Final = ("trigger", "barrier", "quote", "when", "basis", "evidence")
+JOURNEY: Final = frozenset({"persona", "state", "emotion_scale", "stages", "steps", "pain_points", "opportunities"})
 
 
 def journey(at: At, old: Journey, new: Journey) -> Iterator[Change]:
     """The changes of one journey, but for those that every record can have."""
     yield from came_and_went(at, "persona", old.persona, new.persona, named("persona"))
     yield from valued(at, "state", "state", word(old.state), word(new.state))
+    scales = ["–".join(f"{end:g}" for end in one.emotion_scale) if one.emotion_scale else None for one in (old, new)]
+    yield from valued(at, "emotion", "emotion scale", scales[0], scales[1])
     yield from came_and_went(at, "opportunity", old.opportunities, new.opportunities, named("opportunity"))
     pairs = paired(seats(old), seats(new))
     yield from _gone(at, pairs)
     yield from _new(at, pairs)
     yield from _moved(at, pairs)
     for before, after in pairs.both:
+        if before.record == after.record:
+            continue  # most are, and a field by field comparison takes its time
         spot = at.below(after.id, *after.titles).of(after.who)
         if isinstance(before.record, PainPoint) and isinstance(after.record, PainPoint):
             yield from _pain(spot, after.sort, before.record, after.record)
@@ -106,7 +112,7 @@ def _moment(at: At, sort: str, old: Stage | Step, new: Stage | Step) -> Iterator
     yield from valued(at, f"{sort}-renamed", "", old.title, new.title)
     yield from _differing(at, old, new)
     for who in dict.fromkeys((*old.by_persona, *new.by_persona)):
-        before, after = (one.by_persona.get(who) or Differing() for one in (old, new))
+        before, after = (one.by_persona.get(who, _NOTHING_OWN) for one in (old, new))
         yield from _differing(at.of(who), before, after)
         told = _MOMENT & set(Differing.model_fields)
         yield from rest(at.of(who), before, after, told)
@@ -137,12 +143,16 @@ def _differing(at: At, old: Differing, new: Differing) -> Iterator[Change]:
 
 def _emotion(at: At, old: Sequence[EmotionPoint], new: Sequence[EmotionPoint]) -> Iterator[Change]:
     if [one.score for one in old] != [one.score for one in new]:
-        before, after = _mean(old), _mean(new)
-        far = before is not None and after is not None and abs(after - before) >= 1
+        was, now = _mean(old), _mean(new)
+        far = was is not None and now is not None and abs(now - was) >= 1
         weight = IMPORTANT if far else NOTABLE
         yield from valued(at, "emotion", "emotion", _felt(old), _felt(new), weight)
     elif [one.feeling for one in old] != [one.feeling for one in new]:
         yield from valued(at, "feeling", "feeling", _felt(old), _felt(new))
+    for name in _FELT:
+        before, after = ([plain(getattr(one, name)) for one in side if getattr(one, name)] for side in (old, new))
+        if before != after and len(old) == len(new):
+            yield at.change("text", field=Field(name))
     aims = [tuple(Felt(one.target) for one in side if one.target) for side in (old, new)]
     yield from valued(at, "emotion", "emotion aimed at", aims[0], aims[1], DETAIL)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model.values import number_in
-from .change import Change, Felt, Field, Named, Value, Word
+from .change import Change, Felt, Field, Named, Quoted, Value, Word
 
 _OPEN: Final = re.compile(r"%\((\w+)\)s")
 
@@ -38,6 +38,7 @@ LABELS: Final = (
     gettext("basis"),
     gettext("emotion"),
     gettext("emotion aimed at"),
+    gettext("emotion scale"),
     gettext("feeling"),
     gettext("severity"),
     gettext("progress"),
@@ -46,18 +47,29 @@ LABELS: Final = (
     gettext("effort"),
     gettext("due"),
     gettext("target"),
+    gettext("warning line"),
     gettext("journey"),
     gettext("persona"),
     gettext("opportunity"),
     gettext("piece of evidence"),
     gettext("metric"),
     gettext("reading path"),
+    gettext("touchpoint"),
+    gettext("channel"),
+    gettext("team"),
+    gettext("kind of pain"),
+    gettext("word of the glossary"),
+    gettext("score"),
 )
 """The words of ours that stand in sentences."""
 
 FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "record-added": (gettext("new %(record)s"),),
     "record-removed": (gettext("%(record)s removed"),),
+    "word-added": (gettext("new %(record)s"),),
+    "word-removed": (gettext("%(record)s removed"),),
+    "made-internal": (gettext("now internal: left out of a public build"),),
+    "made-public": (gettext("no longer internal: part of a public build"),),
     "title": (gettext("renamed from %(old)s"),),
     "stage-renamed": (gettext("renamed from %(old)s"),),
     "step-renamed": (gettext("renamed from %(old)s"),),
@@ -121,11 +133,20 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = {
     "channel-added": (gettext("new channel: %(text)s"),),
     "channel-removed": (gettext("channel removed: %(text)s"),),
     "lane": (gettext("lane changed: %(field)s"),),
-    "text": (gettext("text changed: %(field)s"),),
+    "text": (
+        gettext("%(field)s: %(added)s instead of %(removed)s"),
+        gettext("added to %(field)s: %(added)s"),
+        gettext("removed from %(field)s: %(removed)s"),
+        gettext("new: %(first)s"),
+        gettext("taken away: %(gone)s"),
+        gettext("text changed: %(field)s"),
+    ),
     "other": (*_VALUES, gettext("changed: %(field)s"), gettext("changed; one of the two versions can't be read")),
 }
 """The ways to say each sort of change: the first that its values fill. Sorts that are not here compare two values."""
 
+QUOTED: Final = gettext("“%(text)s”")
+"""How the author's words stand in a sentence."""
 _PLACE: Final = gettext("%(place)s: %(clause)s")
 _WHO: Final = gettext("%(place)s, for %(who)s")
 
@@ -152,17 +173,20 @@ def english(name: Callable[[Named], str]) -> Tongue:
     def shown(value: Value) -> str:
         match value:
             case Word() | Field():
-                return value.replace("-", " ").replace("_", " ")
+                said = value.replace("-", " ").replace("_", " ")
+            case Quoted():
+                said = QUOTED % {"text": str(value)}
             case Felt():
-                return felt(value, _signed)
+                said = felt(value, _signed)
             case str():
-                return str(value)
+                said = str(value)
             case Named():
-                return name(value)
+                said = name(value)
             case tuple():
-                return ", ".join(shown(one) for one in value)
+                said = ", ".join(shown(one) for one in value)
             case _:
-                return f"{value:g}"
+                said = f"{value:g}"
+        return said
 
     return Tongue(gettext, lambda one, many, count: one if count == 1 else many, shown)
 

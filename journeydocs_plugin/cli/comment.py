@@ -36,7 +36,7 @@ def comment(maps: Path, preview: str) -> None:
         found = difference(maps, base_of(place, maps), None)
     except NoGit as error:
         raise click.UsageError(report.safe(str(error)) + "\n" + report.safe(error.hint)) from error
-    text = comment_text(found.changes, found.tongue, maps.as_posix(), preview)
+    text = comment_text(found.changes, found.tongue, maps.as_posix(), preview, found.curves)
     try:
         done = put_comment(place, text, is_news=bool(found.changes))
     except CannotCommentError as error:

@@ -9,7 +9,11 @@ import click
 
 from .. import diff_report, report
 from ..changes import KINDS as CHANGE_KINDS
-from ..history import NoGit, difference
+from ..diff_markdown import as_markdown
+from ..history import Difference, NoGit, difference
+from ..pages.diffed import difference_page
+from ..writing.one_file import write_file
+from ..writing.whole import NotWritten
 
 
 @click.command()
@@ -19,9 +23,15 @@ from ..history import NoGit, difference
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "json", "html"]),
     default="text",
-    help="How to print what changed.",
+    help="How to tell what changed.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write it into a file instead of printing it.",
 )
 @click.option(
     "--fail-on",
@@ -31,7 +41,7 @@ from ..history import NoGit, difference
     type=click.Choice(list(CHANGE_KINDS)),
     help="End with 1 where there is a change of this kind; may be given several times.",
 )
-def diff(base: str, head: str | None, maps: Path, style: str, fatal: tuple[str, ...]) -> None:
+def diff(base: str, head: str | None, maps: Path, style: str, out: Path | None, fatal: tuple[str, ...]) -> None:
     """Tell what changed in the maps from BASE (default: the last commit) to HEAD (default: the files as they are).
 
     Each is a commit, a branch, a tag or a folder. Nothing is checked out. Exits with 0, with 1 where there is a change
@@ -39,12 +49,28 @@ def diff(base: str, head: str | None, maps: Path, style: str, fatal: tuple[str, 
     """
     try:
         found = difference(maps, base, head)
+        text = _told(found, style, _about(base, head))
+        if out:
+            write_file(out, f"{text.rstrip()}\n".encode("utf-8", "backslashreplace"))
+        else:
+            click.echo(text.rstrip("\n"))
     except NoGit as error:
         raise click.UsageError(report.safe(f"{error}\n{error.hint}")) from error
-    if style == "json":
-        click.echo(diff_report.as_json(found.changes, found.tongue))
-    elif style == "markdown":
-        click.echo(diff_report.as_markdown(found.changes, found.tongue))
-    else:
-        click.echo("\n".join(diff_report.as_text(found.changes, found.tongue)))
+    except NotWritten as error:
+        raise click.UsageError(report.safe(str(error))) from error
     sys.exit(1 if any(change.kind in fatal for change in found.changes) else 0)
+
+
+def _about(base: str, head: str | None) -> str:
+    before = "the last commit" if base == "HEAD" else base
+    return f"From {before} to {head or 'the files as they are'}"
+
+
+def _told(found: Difference, style: str, about: str) -> str:
+    if style == "json":
+        return diff_report.as_json(found.changes, found.tongue)
+    if style == "markdown":
+        return as_markdown(found.changes, found.tongue, found.curves)
+    if style == "html":
+        return difference_page(found.changes, found.curves, found.tongue, about)
+    return "\n".join(diff_report.as_text(found.changes, found.tongue))

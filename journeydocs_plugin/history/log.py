@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ..changes import Commit, History
 from ..filing import ENDINGS
+from ..model import Journey
+from ..model.atlas import Course
+from ..source import collector_paused
+from .charts import Feelings, courses
 from .git import NoGit, ask, contents
-from .records import compare_files
+from .records import compare_files, records_in
+from .versions import Version
 
 MOST_FILES: Final = 400
 """A commit of more files than this is told of without its changes: it is an import or a new layout."""
+MOST_READ: Final = 600
+"""So many files are read for the sake of history; older commits are told of without their changes."""
+_MOVES: Final = frozenset({"record-added", "emotion", "stage-added", "stage-removed", "step-added", "step-removed"})
+"""The sorts of changes that may move a curve."""
 _PLAIN_FILE: Final = "100"
 _NOTHING: Final = re.compile(r"0+\Z")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ADDRESS: Final = re.compile(r"([^\s@<>]+)@[^\s@<>]+\.[^\s@<>]+")
+_Known = Mapping[str, bytes | None]
 
 
 @dataclass(slots=True)
@@ -33,6 +43,7 @@ class _Entry:
     date: str
     subject: str
     files: dict[PurePosixPath, tuple[str, str]] = field(default_factory=dict)
+    told: bool = True
 
 
 def head(maps: Path) -> str:
@@ -53,11 +64,15 @@ def recent(maps: Path, most: int) -> History:
         shape = ("-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--no-merges", f"--max-count={most}")
         # The oldest commit of a shallow clone looks as if it had made every file.
         entries = [one for one in _entries(ask(maps, "log", *shape, fields, "--", ".")) if one.parents or not shallow]
-        known = contents(maps, (blob for one in entries if _is_told(one) for blob in _blobs(one)))
+        _set_aside(entries)
+        known = contents(maps, (blob for one in entries if one.told for blob in _blobs(one)))
     except NoGit:
         return History()
-    commits = [commit for one in entries if (commit := _commit(one, known)).changes or commit.files]
-    return History(tuple(sorted(commits, key=lambda commit: commit.date, reverse=True)), shallow)
+    with collector_paused():
+        told = [(_commit(one, known), one) for one in entries]
+        commits = _with_curves([pair for pair in told if pair[0].changes or pair[0].files], known, _feelings(maps))
+    ordered = tuple(sorted(commits, key=lambda commit: commit.date, reverse=True))
+    return History(ordered, shallow, most if len(entries) >= most else 0)
 
 
 def _entries(told: bytes) -> Iterator[_Entry]:
@@ -79,26 +94,52 @@ def _entries(told: bytes) -> Iterator[_Entry]:
         yield entry
 
 
-def _is_told(entry: _Entry) -> bool:
-    return len(entry.files) <= MOST_FILES
+def _set_aside(entries: list[_Entry]) -> None:
+    """Keep the time that history takes within bounds, whatever was committed."""
+    room = MOST_READ
+    for entry in entries:
+        entry.told = len(entry.files) <= min(MOST_FILES, room)
+        room -= len(entry.files) if entry.told else 0
 
 
 def _blobs(entry: _Entry) -> Iterator[str]:
     return (blob for pair in entry.files.values() for blob in pair if blob)
 
 
-def _commit(entry: _Entry, known: dict[str, bytes | None]) -> Commit:
+def _commit(entry: _Entry, known: _Known) -> Commit:
     old = {name: known.get(before) for name, (before, _) in entry.files.items() if before}
     new = {name: known.get(after) for name, (_, after) in entry.files.items() if after}
-    told = _is_told(entry)
     return Commit(
         entry.hash,
         _without_addresses(entry.author),
         datetime.fromisoformat(entry.date),
         _without_addresses(entry.subject),
-        compare_files(old, new) if told else (),
-        0 if told else len(entry.files),
+        compare_files(old, new) if entry.told else (),
+        0 if entry.told else len(entry.files),
     )
+
+
+def _with_curves(told: list[tuple[Commit, _Entry]], known: _Known, feelings: Feelings) -> list[Commit]:
+    """The commits with each journey whose curve they may have moved, all of them linked in one go."""
+    versions: dict[str, Journey] = {}
+    for commit, entry in told:
+        touched = {one.target.id for one in commit.changes if one.kind in _MOVES and one.target.kind == "journey"}
+        for name, (_, blob) in entry.files.items() if touched else ():
+            for (kind, id), record in (records_in(name, known.get(blob)) or {}).items():
+                if kind == "journey" and id in touched and isinstance(record, Journey):
+                    versions[f"{commit.hash} {id}"] = record
+    found: dict[str, dict[str, Course]] = {}
+    for key, course in courses(versions, {}, feelings).items():
+        commit_hash, _, id = key.partition(" ")
+        found.setdefault(commit_hash, {})[id] = course
+    return [replace(commit, curves=found.get(commit.hash, {})) for commit, _ in told]
+
+
+def _feelings(maps: Path) -> Feelings:
+    """The words for feelings as they are now: a curve of last year is drawn by the same measure as today's."""
+    names = [PurePosixPath(f"feelings{ending}") for ending in sorted(ENDINGS)]
+    files = {name: (maps / name).read_bytes() for name in names if (maps / name).is_file()}
+    return Version(files).feelings
 
 
 def _without_addresses(text: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as Folder
@@ -17,6 +15,7 @@ from ..link import link
 from ..model import Level
 from ..model.atlas import Atlas
 from ..problem import Finding, Problem
+from ..source import collector_paused
 from .allowing import Allowing, unknown
 from .desk import NOTHING_TYPED, Desk
 from .memory import NO_MEMORY, Memory
@@ -51,7 +50,7 @@ def load(
     somebody is just writing: they are read as if they were saved. Rules that are ``wanted`` are asked even where they are
     off.
     """
-    with _collector_paused():
+    with collector_paused():
         found = _with_typed(tuple(files_below(folder)), typed)
         files = frozenset(one.file for one in found if not one.fault)
         desk = Desk(folder, files, memory, typed)
@@ -103,18 +102,6 @@ def _with_typed(found: tuple[Found, ...], typed: Mapping[PurePosixPath, bytes]) 
         return found
     others = (one for one in found if one.file not in typed)
     return tuple(sorted((*others, *map(Found, typed)), key=lambda one: one.file.parts))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    # Records live until the end of the build: looking for rubbish among them costs a third of the time.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def problems_by_file(problems: Iterable[Problem]) -> dict[PurePosixPath, tuple[Problem, ...]]:

@@ -11,7 +11,24 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from ..changes import Change, Commit, Felt, Field, History, Label, Named, Tongue, Value, Word, clause, felt, sentence
+from ..changes import (
+    QUOTED,
+    Change,
+    Commit,
+    Entry,
+    Felt,
+    Field,
+    History,
+    Label,
+    Named,
+    Quoted,
+    Tongue,
+    Value,
+    Word,
+    clause,
+    felt,
+    sentence,
+)
 from ..changes.change import IMPORTANT
 from ..model.atlas import Atlas, Target
 from .address import Links
@@ -27,6 +44,8 @@ FEED: Final = "changes/feed.xml"
 MOST_OPEN: Final = 5
 """How many changes of one commit are shown unfolded."""
 MOST_TOLD: Final = 200
+MOST_COMMITS: Final = 50
+"""How many commits the page and the feed tell of; the pages of records look further back."""
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -70,6 +89,8 @@ class Teller:
                 said = open_text(value)
             case Field():
                 said = value.replace("_", " ")
+            case Quoted():
+                said = open_text(QUOTED) % {"text": str(value)}
             case Felt():
                 said = felt(value, signed)
             case Named():
@@ -101,8 +122,15 @@ class Teller:
 
     def html(self, changes: Sequence[Change], links: Links) -> Markup:
         """What changed at one place, which is a link."""
-        place, target = Markup(" / ").join(changes[0].place), self.to(changes[0])
-        if target:
+        return self._html(changes, links, changes[0].place)
+
+    def here(self, changes: Sequence[Change], links: Links) -> Markup:
+        """The same on the page of the record, which need not be named."""
+        return self._html(changes, links, changes[0].place[1:])
+
+    def _html(self, changes: Sequence[Change], links: Links, titles: Sequence[str]) -> Markup:
+        place, target = Markup(" / ").join(titles), self.to(changes[0])
+        if target and titles:
             place = Markup('<a href="{}"><bdi>{}</bdi></a>').format(links.to(target), place)
         tongue = Tongue(
             lambda message: Markup(open_text(message)),  # noqa: S704 - messages are ours
@@ -110,12 +138,15 @@ class Teller:
             self._apart,
         )
         said = Markup(clauses([clause(change, tongue) for change in changes]))  # noqa: S704 - every value was escaped
+        if not titles and not changes[0].who:
+            return said
+        place = place or Markup("<bdi>{}</bdi>").format(changes[0].place[0])
         return Markup(sentence(changes[0], tongue, place, said))  # noqa: S704 - every value was escaped
 
 
 def by_place(changes: Sequence[Change]) -> list[list[Change]]:
     """The changes of each place together, in the order in which the places come up."""
-    found: dict[tuple[Target, tuple[str, ...], str], list[Change]] = {}
+    found: dict[tuple[Target | Entry, tuple[str, ...], str], list[Change]] = {}
     for change in changes:
         found.setdefault((change.target, change.place, change.who), []).append(change)
     return list(found.values())
@@ -141,7 +172,7 @@ def split(commit: Commit) -> tuple[Sequence[Change], Sequence[Change]]:
 
 def feed(studio: Studio) -> str:
     """The changes as an Atom feed. Addresses are whole where the site's own is known."""
-    commits = studio.history.commits
+    commits = studio.history.commits[:MOST_COMMITS]
     address = studio.site_url if not studio.site_url or studio.site_url.endswith("/") else f"{studio.site_url}/"
     teller = Teller(studio.site.atlas)
     page = urljoin(address, Links("index.md", studio.directory_urls).page(PAGE).removeprefix("./")) if address else ""

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from ..model import Opportunity, Stage
 from ..model.atlas import Course, Sheet, Spot, Traveller
+from ..model.columns import differs, key_of
 from ..model.journey import STAGE_KINDS
-from . import emotions
 from .language import gettext, word
 from .numbers import signed
 from .site import OPEN, Site
@@ -80,9 +80,7 @@ def pairs_with(site: Site, course: Course) -> list[tuple[Course, Course]]:
 
 def differing(site: Site) -> list[Course]:
     """The journeys whose travellers feel differently somewhere."""
-    return [
-        course for course in site.atlas.journeys.values() if len(course.travellers) > 1 and emotions.differs(course)
-    ]
+    return [course for course in site.atlas.journeys.values() if len(course.travellers) > 1 and differs(course)]
 
 
 def pages(site: Site) -> Iterator[PageSpec]:
@@ -236,7 +234,7 @@ def felt_apart(course: Course) -> list[Felt]:
 
 
 def _felt(course: Course, spot: Spot) -> Felt:
-    own = [spot.points(emotions.key_of(traveller, spot)) for traveller in course.travellers]
+    own = [spot.points(key_of(traveller, spot)) for traveller in course.travellers]
     scores = [[point.score for point in points if point.score is not None] for points in own]
     means = tuple(fmean(one) if one else None for one in scores)
     known = [one for one in means if one is not None]

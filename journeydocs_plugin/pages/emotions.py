@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 from statistics import fmean
 
 from ..model.atlas import Course, Point, Spot, Traveller
+from ..model.columns import cells, column_points, differs, points_of
 from . import mermaid
 from .drawing import Column, Curve, Dot, Line
 from .language import gettext, is_rtl, spoken
 from .numbers import decimal, signed
-
-
-def cells(course: Course) -> Iterator[tuple[Spot, Spot | None]]:
-    """The columns of a journey: every step with its stage, and every stage that has none."""
-    for stage in course.stages:
-        for step in stage.steps:
-            yield stage, step
-        if not stage.steps:
-            yield stage, None
-
-
-def key_of(traveller: Traveller, spot: Spot) -> str:
-    """The key under which a moment holds this traveller's own emotions."""
-    return traveller.id if traveller.id in spot.emotions or not traveller.name else traveller.name
-
-
-def differs(course: Course) -> bool:
-    """Whether the travellers feel differently anywhere."""
-    return any(set(spot.emotions) - {""} for spot in course.spots)
-
-
-def column_points(course: Course, traveller: Traveller | None) -> list[list[tuple[Spot, Point]]]:
-    """The points of each column in order; a stage's own come before those of its first step."""
-    columns: list[list[tuple[Spot, Point]]] = []
-    seen: set[str] = set()
-    for stage, step in cells(course):
-        column: list[tuple[Spot, Point]] = []
-        if stage.id and stage.id not in seen:
-            seen.add(stage.id)
-            column += [(stage, point) for point in _points(stage, traveller)]
-        if step:
-            column += [(step, point) for point in _points(step, traveller)]
-        columns.append(column)
-    return columns
-
-
-def _points(spot: Spot, traveller: Traveller | None) -> tuple[Point, ...]:
-    return spot.points(key_of(traveller, spot)) if traveller else spot.points()
 
 
 def has_emotions(course: Course) -> bool:
@@ -86,7 +49,7 @@ def _seen_from(whole: Curve, page: str) -> Curve:
 
 def _line(course: Course, traveller: Traveller | None) -> Line:
     dots = []
-    covered = {stage.id for stage in course.stages if _points(stage, traveller)}
+    covered = {stage.id for stage in course.stages if points_of(stage, traveller)}
     for index, (column, (stage, step)) in enumerate(zip(column_points(course, traveller), cells(course), strict=True)):
         for place, (spot, point) in enumerate(column):
             dots.append(_dot(index + (place + 0.5) / len(column), spot, point))
@@ -162,7 +125,7 @@ def mean_score(spot: Spot, traveller: Traveller | None = None) -> float | None:
 
 def all_points(spot: Spot, traveller: Traveller | None = None) -> tuple[Point, ...]:
     """Every point of a moment, or those that hold for one traveller."""
-    return _points(spot, traveller) if traveller else tuple(chain.from_iterable(spot.emotions.values()))
+    return points_of(spot, traveller) if traveller else tuple(chain.from_iterable(spot.emotions.values()))
 
 
 def diagrams(course: Course) -> list[str]:

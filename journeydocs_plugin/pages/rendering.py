@@ -45,6 +45,7 @@ from .reading import ReadingRoom
 from .records import kind_titles
 from .saying import Sayings
 from .site import OPEN, PROGRESS_ORDER, Site, asked_none, folder_title, grouped
+from .story import Stories
 from .talk import slides
 from .where import ReportLink, Whereabouts, no_report
 from .where import words as where_words
@@ -152,8 +153,10 @@ class Studio:
             "changing": changing.Teller(self.site.atlas),
             "by_place": changing.by_place,
             "by_day": changing.by_day,
+            "most_commits": changing.MOST_COMMITS,
             "split": changing.split,
             "latest_commits": changing.latest,
+            "story_of": Stories(self.history, self.site.atlas).of,
             "outline": self.outline,
             "outlines": self.outlines,
             "reviews_due": self.reviews_due,

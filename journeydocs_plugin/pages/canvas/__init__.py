@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.atlas import Course, Spot
+from ...model.columns import cells, differs
 from .. import emotions
 from ..drawing import describe
 from ..drawing.picture import Curve
@@ -29,7 +30,7 @@ def canvas(course: Course, site: Site) -> Canvas:
     lanes = _lanes(course, said, curve)
     blocks = _blocks(course, site, lanes, said, curve)
     places = {column.spot.id: column.place for block in blocks for column in block.columns}
-    differ = emotions.differs(course) or any(spot.record.by_persona for spot in course.spots)
+    differ = differs(course) or any(spot.record.by_persona for spot in course.spots)
     return Canvas(
         course,
         tuple(lanes),
@@ -62,8 +63,8 @@ def _reads(reader: Reader) -> Mapping[str, Read]:
 def _order(course: Course) -> list[str]:
     """Pictures tell the story at the top where most columns have one; a few stand further down."""
     order = list(words.ICONS)
-    pictured = sum(bool((step or stage).record.image) for stage, step in emotions.cells(course))
-    if pictured * 2 < sum(1 for _ in emotions.cells(course)):
+    pictured = sum(bool((step or stage).record.image) for stage, step in cells(course))
+    if pictured * 2 < sum(1 for _ in cells(course)):
         order.remove("picture")
         order.insert(order.index("says") + 1, "picture")
     return order
@@ -119,7 +120,7 @@ class _Filler:
 def _blocks(course: Course, site: Site, lanes: Sequence[Lane], said: Said, curve: Curve) -> tuple[Block, ...]:
     filler = _Filler(lanes, said)
     marks = mood.moods(course, curve)
-    handed = ways.handoffs(site, list(emotions.cells(course)))
+    handed = ways.handoffs(site, list(cells(course)))
     unknown = _unknown(curve)
     found: list[Block] = []
     place = 0

@@ -10,6 +10,7 @@ from typing import Final
 from markupsafe import Markup
 
 from ...model.atlas import Course, Point, Spot, Traveller
+from ...model.columns import column_points, differs
 from .. import emotions
 from ..drawing.face import face
 from ..drawing.field import levels
@@ -64,13 +65,13 @@ def _stroke(line: Line, who: int | None) -> Stroke:
 
 def moods(course: Course, curve: Curve) -> list[tuple[Mood, ...]]:
     """The marks of each column: all travellers', and the scores aimed at."""
-    travellers: Sequence[Traveller | None] = course.travellers if emotions.differs(course) else (None,)
+    travellers: Sequence[Traveller | None] = course.travellers if differs(course) else (None,)
     people = [line for line in curve.lines if not line.target]
     found: list[list[Mood]] = [[] for _ in curve.columns]
     for who, (traveller, line) in enumerate(zip(travellers, people, strict=True)):
-        for place, column in enumerate(emotions.column_points(course, traveller)):
+        for place, column in enumerate(column_points(course, traveller)):
             found[place] += _of_column(place, column, line, who if traveller and len(people) > 1 else None)
-    for place, column in enumerate(emotions.column_points(course, travellers[0])):
+    for place, column in enumerate(column_points(course, travellers[0])):
         found[place] += _aims(column)
     return [tuple(_apart(column)) for column in found]
 

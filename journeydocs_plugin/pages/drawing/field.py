@@ -62,7 +62,7 @@ def field(plan: Plan, id: str) -> Iterator[Markup]:
 
 def unknown(plan: Plan) -> list[int]:
     """The columns where a gap was stated and nobody's feeling is known."""
-    lines = [line for line in plan.curve.lines if not line.target]
+    lines = plan.curve.people
     known = {int(dot.x) for line in lines for dot in line.dots if dot.level is not None or dot.word}
     gaps = {int(dot.x) for line in lines for dot in line.dots}
     return [index for index in range(len(plan.curve.columns)) if index in gaps - known]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..language import apart, gettext
 from .field import unknown
-from .lines import marked, style
+from .lines import basis, marked, style
 from .picture import Dot, Line
 from .plan import Plan
 from .svg import join, number, tag
@@ -38,7 +38,7 @@ def _people(plan: Plan) -> Iterator[Markup]:
     for line in plan.curve.lines:
         shape, kind = style(plan, line)
         stroke = tag("line", x1=1, x2=_WIDE - 1, y1=8, y2=8, class_=f"jdd-line {kind}")
-        dot = tag("g", marked("target" if line.target else "", shape, (_WIDE / 2, 8), 5), class_=f"jdd-dot {kind}")
+        dot = tag("g", marked(basis(line), shape, (_WIDE / 2, 8), 5), class_=f"jdd-dot {kind}")
         yield _entry(join([stroke, dot]), _called(plan, line))
 
 
@@ -49,13 +49,13 @@ def _called(plan: Plan, line: Line) -> str:
 
 
 def _marks(plan: Plan) -> Iterator[Markup]:
-    dots = [dot for line in plan.curve.lines if not line.target for dot in line.dots]
+    dots = [dot for line in plan.curve.people for dot in line.dots]
     bases = {dot.basis for dot in dots if dot.level is not None}
     if bases & {"assumed", "partly-researched"}:
-        for basis, words in _bases().items():
-            if basis in bases:
+        for name, words in _bases().items():
+            if name in bases:
                 yield _entry(
-                    tag("g", marked(basis, 0, (_NARROW / 2, 8), 5.5), class_="jdd-dot jdd-sample"), words, _NARROW
+                    tag("g", marked(name, 0, (_NARROW / 2, 8), 5.5), class_="jdd-dot jdd-sample"), words, _NARROW
                 )
     if any(_is_band(dot) for dot in dots):
         yield _entry(

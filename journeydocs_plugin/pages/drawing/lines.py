@@ -31,13 +31,13 @@ def traced(plan: Plan, line: Line) -> list[list[Bend]]:
 
 def lines(plan: Plan, id: str) -> Iterator[Markup]:
     """All lines: bands and areas at the back, then the lines, then the dots."""
-    people = [line for line in plan.curve.lines if not line.target]
-    ordered = [line for line in plan.curve.lines if line.target] + people
+    people = plan.curve.people
+    ordered = [*(line for line in plan.curve.lines if not line.now), *people]
     alone = len(people) == 1
     for line in people:
         yield from _bands(plan, line, f"url(#{id}-mood)" if alone else None)
     for line in ordered:
-        yield from _strokes(plan, line, f"url(#{id}-mood)" if alone and not line.target else None)
+        yield from _strokes(plan, line, f"url(#{id}-mood)" if alone and line.now else None)
     for line in ordered:
         yield from (_dot(plan, line, dot) for dot in line.scored)
 
@@ -46,11 +46,11 @@ def style(plan: Plan, line: Line) -> tuple[int, str]:
     """The shape of a line's marks and the class of its colour."""
     if line.target:
         return 0, "jdd-target"
-    people = [one for one in plan.curve.lines if not one.target]
-    if len(people) == 1:
-        return 0, "jdd-alone"
-    index = people.index(line)
-    return index % SHAPES, f"jdd-person-{index % STYLES}"
+    past = " jdd-past" if line.past_of else ""
+    if len(plan.curve.people) == 1:
+        return 0, f"jdd-alone{past}"
+    index = plan.curve.place_of(line)
+    return index % SHAPES, f"jdd-person-{index % STYLES}{past}"
 
 
 def _strokes(plan: Plan, line: Line, mood: str | None) -> Iterator[Markup]:
@@ -98,10 +98,17 @@ def _dot(plan: Plan, line: Line, dot: Dot) -> Markup:
     level = dot.level or 0.0
     shape, colour = style(plan, line)
     said = dot.label or f"{plan.curve.column_at(dot.x).name}: {signed(level, 2)} {dot.word}".strip()
-    kind = f"jdd-dot {colour} {mood(level)}" if colour == "jdd-alone" else f"jdd-dot {colour}"
+    kind = f"jdd-dot {colour} {mood(level)}" if colour.startswith("jdd-alone") else f"jdd-dot {colour}"
     area = tag("circle", cx=centre[0], cy=centre[1], r=11, class_="jdd-area")
-    drawn = marked("target" if line.target else dot.basis, shape, centre, RADIUS)
+    drawn = marked(basis(line, dot), shape, centre, RADIUS - 1.5 if line.past_of else RADIUS)
     return linked(dot.href, said, area, drawn, class_=kind)
+
+
+def basis(line: Line, dot: Dot | None = None) -> str:
+    """How the mark of a line is filled: what was is hollow, a target is a ring."""
+    if line.target:
+        return "target"
+    return "assumed" if line.past_of else dot.basis if dot else ""
 
 
 def mood(level: float) -> str:

@@ -37,11 +37,20 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The points of one persona, or the scores aimed at (``target``)."""
+    """The points of one persona, or the scores aimed at (``target``).
+
+    ``past_of`` names the line that this one became: it is drawn behind it.
+    """
 
     name: str
     dots: tuple[Dot, ...]
     target: bool = False
+    past_of: str = ""
+
+    @property
+    def now(self) -> bool:
+        """Whether it is what somebody feels now: neither a target nor what was."""
+        return not self.target and not self.past_of
 
     @property
     def ordered(self) -> tuple[Dot, ...]:
@@ -91,6 +100,18 @@ class Curve:
         """Whether there is neither a score nor a word to draw."""
         dots = [dot for line in self.lines for dot in line.dots]
         return not self.columns or not any(dot.word or dot.level is not None for dot in dots)
+
+    @property
+    def people(self) -> tuple[Line, ...]:
+        """The lines of people as they are now."""
+        return tuple(line for line in self.lines if line.now)
+
+    def place_of(self, line: Line) -> int:
+        """Which of the people a line belongs to, by number."""
+        names = [one.name for one in self.people]
+        if line.past_of in names:
+            return names.index(line.past_of)
+        return self.people.index(line) if line.now else 0
 
     def column_at(self, x: float) -> Column:
         """The column a position lies in."""

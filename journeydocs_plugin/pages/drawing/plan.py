@@ -90,8 +90,8 @@ class Plan:
 
     def point(self, line: Line, dot: Dot) -> Point:
         """Where a dot stands; those of several people stand a little apart, so that none hides another."""
-        people = [one for one in self.curve.lines if not one.target]
-        place = 0.0 if line.target else people.index(line) - (len(people) - 1) / 2
+        people = self.curve.people
+        place = 0.0 if line.target else self.curve.place_of(line) - (len(people) - 1) / 2
         apart = min(_APART, self.column / 2 / max(1, len(people)))
         return self.x(dot.x) + place * apart, self.y(dot.level or 0.0)
 

@@ -20,7 +20,7 @@ _EDGE: Final = 7.0
 
 def draw_spark(curve: Curve, id: str) -> Markup:
     """The lines, the zero line, the lowest and the highest dot; empty where nothing is scored."""
-    people = [line for line in curve.lines if not line.target]
+    people = list(curve.people)
     if curve.is_empty or not any(line.scored for line in people):
         return Markup("")
     parts = [tag("line", x1=0, x2=WIDTH, y1=HEIGHT / 2, y2=HEIGHT / 2, class_="jdd-level jdd-zero")]

@@ -62,8 +62,7 @@ def words(plan: Plan) -> Iterator[Markup]:
     """The words; one that finds no room is left out, for it stands in its dot's tooltip."""
     crowd = _crowd(plan)
     placed: list[_Placed] = []
-    people = [line for line in plan.curve.lines if not line.target]
-    for line in people:
+    for line in plan.curve.people:
         for dot in line.ordered:
             if dot.word.strip() and (found := _place(plan, line, dot, crowd, placed)):
                 placed.append(found)
