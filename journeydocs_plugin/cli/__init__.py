@@ -11,6 +11,7 @@ from .. import __version__
 from .check import check
 from .comment import comment
 from .diff import diff
+from .due import due
 from .fmt import fmt
 from .init import init
 from .new import new
@@ -28,5 +29,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (init, new, check, fmt, rename, diff, comment, schema):
+for _command in (init, new, check, fmt, rename, diff, comment, due, schema):
     main.add_command(_command)
