@@ -15,6 +15,7 @@ from .due import due
 from .fmt import fmt
 from .init import init
 from .new import new
+from .owners import owners
 from .rename import rename
 from .schema import schema
 
@@ -29,5 +30,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (init, new, check, fmt, rename, diff, comment, due, schema):
+for _command in (init, new, check, fmt, rename, diff, comment, due, owners, schema):
     main.add_command(_command)

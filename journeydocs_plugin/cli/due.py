@@ -53,15 +53,18 @@ def _length(context: click.Context, option: click.Parameter, value: str) -> Span
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Count from this day instead of today."
 )
-def due(maps: Path, style: str, within: Span, team: str, fatal: tuple[str, ...], today: datetime | None) -> None:
+@click.option("--public", is_flag=True, help="Leave out what is internal, as a site for the public does.")
+def due(
+    maps: Path, style: str, within: Span, team: str, fatal: tuple[str, ...], today: datetime | None, public: bool
+) -> None:
     """Tell which records should be reviewed: overdue, due soon, or never reviewed though they say how often.
 
     Exits with 0, with 1 where there is something that --fail-on names, with 2 where the command was called wrongly or
     can't run.
     """
     day = (today or datetime.now(tz=UTC).astimezone()).date()
-    loaded = load(maps, day)
-    if any(not problem.is_warning for problem in loaded.problems):
+    loaded = load(maps, day, public=public)
+    if not loaded.is_sound:
         click.echo(
             "There are problems in the maps, and what can't be read is missing here: journeydocs check", err=True
         )

@@ -26,13 +26,23 @@ __all__ = ["NO_MEMORY", "Loaded", "Memory", "load", "problems_by_file"]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder holds. ``memory`` keeps good versions for a later load; ``named`` are the files that maps point at."""
+    """What a folder holds.
+
+    ``memory`` keeps good versions for a later load; ``named`` are the files that maps point at; ``levels`` tells how
+    strictly each rule is taken.
+    """
 
     atlas: Atlas
     problems: tuple[Problem, ...]
     files: frozenset[PurePosixPath]
     memory: Memory
-    named: frozenset[PurePosixPath] = frozenset()
+    named: frozenset[PurePosixPath]
+    levels: Mapping[str, Level]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether there is no problem: nothing is missing that somebody wrote."""
+        return all(problem.is_warning for problem in self.problems)
 
 
 def load(
@@ -71,7 +81,7 @@ def load(
         problems = told(
             desk.problems, findings, desk.raws, Allowing(levels, whole=not public, faulty=faulty), desk.kept
         )
-        return Loaded(linked.atlas, problems, files, Memory(desk.good, desk.kept), named)
+        return Loaded(linked.atlas, problems, files, Memory(desk.good, desk.kept), named, levels)
 
 
 def _faulty(found: Iterable[Finding | Problem]) -> frozenset[PurePosixPath]:
