@@ -57,9 +57,9 @@ def load(
 ) -> Loaded:
     """Read every map below ``folder``.
 
-    ``memory`` is of an earlier load, ``public`` leaves out of the atlas what is internal, and ``typed`` holds the bytes of files that
-    somebody is just writing: they are read as if they were saved. Rules that are ``wanted`` are asked even where they are
-    off.
+    ``memory`` is of an earlier load, ``public`` leaves out of the atlas what is internal, and ``typed`` holds the bytes
+    of files that somebody is just writing: they are read as if they were saved. Rules that are ``wanted`` are asked even
+    where they are off.
     """
     with collector_paused():
         found = _with_typed(tuple(files_below(folder)), typed)
