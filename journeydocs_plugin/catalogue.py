@@ -12,7 +12,7 @@ from . import rules, source
 from .model import Level
 from .rules.explained import EXPLAINED
 
-WARNINGS: Final = frozenset({"made-id", "text-cut-by-hash", "unscored-feeling", "unused-allow"})
+WARNINGS: Final = frozenset({"made-id", "text-cut-by-hash", "unscored-feeling", "unused-allow", "owners-differ"})
 """Rules that are explained elsewhere than at a function, and yet only warn."""
 _EXAMPLES: Final = re.compile(r"^(?:Passes|Fails):\n", re.MULTILINE)
 

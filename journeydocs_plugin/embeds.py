@@ -93,14 +93,14 @@ class Embedder:
         kind: Kind = match["kind"]  # type: ignore[assignment]
         target = self._find(kind, match["id"], line, faults)
         if target is None:
-            return match["text"] or match["id"]
+            return match["text"] or ("" if self._is_left_out(kind, match["id"]) else match["id"])
         text = match["text"] or self.pages.studio.site.atlas.title(target).replace("[", "\\[").replace("]", "\\]")
         return f"[{text}]({_markdown_path(uri, target)})"
 
     def _find(self, kind: Kind, id: str, line: int, faults: list[EmbedFault]) -> Target | None:
         index = self.pages.studio.site.atlas.index
         target = index.find(id, (kind,))
-        if target is None:
+        if target is None and not self._is_left_out(kind, id):
             names = (
                 [f"{page}#{anchor}" for page, own in index.anchors.items() for anchor in own]
                 if "#" in id
@@ -116,6 +116,10 @@ class Embedder:
                 )
             )
         return target
+
+    def _is_left_out(self, kind: Kind, id: str) -> bool:
+        """Whether a record is internal, or can't be read, which is told where it is written."""
+        return (kind, id.partition("#")[0]) in self.pages.studio.site.atlas.index.unreadable
 
     def _show(self, block: list[str], uri: str, line: int, faults: list[EmbedFault]) -> str:
         reading = read("\n".join(block).encode())

@@ -122,7 +122,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             config.site_name,
             config.site_url or "",
         )
-        self.pages = Pages(studio, problems_by_file(self.loaded.problems), self.config.search == "auto")
+        # A banner may tell of another record in the same file, which is not for the public.
+        problems = {} if self.config.audience == "public" else problems_by_file(self.loaded.problems)
+        self.pages = Pages(studio, problems, self.config.search == "auto")
         specs = [spec for spec in self.pages.specs() if not files.get_file_from_path(spec.uri)]
         self.finder = Finder(self.pages, specs)
         self.finder.take_box(config)

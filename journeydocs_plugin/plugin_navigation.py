@@ -17,7 +17,7 @@ from .plugin_pages import GeneratedPage
 FOLDERS: Final = frozenset(
     {
         *("journeys", "personas", "opportunities", "evidence", "metrics", "paths"),
-        *("portfolio", "touchpoints", "channels", "teams", "changes"),
+        *("portfolio", "touchpoints", "channels", "teams", "reviews", "changes"),
     }
 )
 """Folders that may be named in a navigation though the maps give them no page."""

@@ -23,8 +23,8 @@ CASES = Path(__file__).parent / "cases"
 BAD = CASES / "bad"
 REWRITE = os.environ.get("JOURNEYDOCS_REWRITE") == "1"
 RULE_IN_LINE = re.compile(r" \[([a-z0-9-]+)\]$", re.MULTILINE)
-ELSEWHERE = {"unreadable-file"}
-"""Rules whose mistake is no map's: tests/test_cli.py shows them."""
+ELSEWHERE = {"unreadable-file", "owners-differ"}
+"""Rules whose mistake is no map's: tests/test_cli.py and tests/test_owners.py show them."""
 PACKAGE = Path(__file__).parent.parent / "journeydocs_plugin"
 EXPLANATIONS = {"source/rules.py", "rules/explained.py", "catalogue.py"}
 TELLERS = {

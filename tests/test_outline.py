@@ -1,7 +1,6 @@
 """What cards and lists say of records: the worst pain points, a journey in a few lines, how a figure stands."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,7 @@ from journeydocs_plugin.model import Metric
 from journeydocs_plugin.model.atlas import Atlas
 from journeydocs_plugin.pages import Site
 from journeydocs_plugin.pages.figures import latest
-from journeydocs_plugin.pages.outline import outline, reviews_due, stale, verdict, worst
+from journeydocs_plugin.pages.outline import outline, stale, verdict, worst
 from tests.small_sites import write
 
 ORDER = """title: Order
@@ -62,18 +61,6 @@ def test_the_worst_pain_points_come_from_several_journeys(atlas: Atlas) -> None:
     titles = [pain.record.title for pain in worst(Site(atlas).pains(), 6)]
     assert titles == ["Twice", "No box", "Slow", "Unclear"]
     assert [pain.record.title for pain in worst(Site(atlas).pains(), 1)] == ["Twice"]
-
-
-def test_reviews_that_are_due_come_in_order(tmp_path: Path) -> None:
-    """Of all kinds of records those are named whose review is due within a month or was missed, the oldest first."""
-    maps = {
-        "journeys/order.yaml": ORDER + "reviewed: 2026-01-01\nreview_every: 6 months\n",
-        "personas/anna.yaml": "name: Anna\nreviewed: 2025-11-10\nreview_every: 1 year\n",
-        "personas/ben.yaml": "name: Ben\nreviewed: 2026-10-30\nreview_every: 1 year\n",
-        "paths.yaml": "first: {title: First, stops: order, reviewed: 2025-01-01, review_every: 1 year}\n",
-    }
-    atlas = load(write(tmp_path, maps), date(2026, 11, 1)).atlas
-    assert [sheet.title for sheet in reviews_due(Site(atlas), date(2026, 11, 1))] == ["First", "Order", "Anna"]
 
 
 def metric(**fields: object) -> Metric:

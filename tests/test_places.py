@@ -244,7 +244,7 @@ def test_a_team_knows_what_is_its(look: Look) -> None:
     assert [one.title for one in team.touchpoints] == ["Lorry"]
     assert [sheet.title for sheet in team.backlog] == ["Done", "Robot"]
     assert [sheet.title for sheet in team.open] == ["Robot"]
-    assert [(sheet.id, review.state) for sheet, review in team.reviews(TODAY)] == [
+    assert [(one.sheet.id, one.state) for one in team.reviews(TODAY)] == [
         ("order", "overdue"),
         ("other", "due"),
         ("ann", "never"),

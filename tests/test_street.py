@@ -23,6 +23,8 @@ MAY_IMPORT = {
     "diff_report": {"changes", "model", "report"},
     "diff_markdown": {"changes", "diff_report", "model", "report"},
     "pipeline": {"changes", "diff_markdown", "history", "pipeline"},
+    "owners": {"model", "owners", "problem"},
+    "reminders": {"model", "reminders", "report"},
     "report": {"problem"},
     "formats": {"formats", "catalogue", "problem", "report"},
     "asking": {"model", "problem", "report"},

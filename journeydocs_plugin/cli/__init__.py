@@ -11,9 +11,11 @@ from .. import __version__
 from .check import check
 from .comment import comment
 from .diff import diff
+from .due import due
 from .fmt import fmt
 from .init import init
 from .new import new
+from .owners import owners
 from .rename import rename
 from .schema import schema
 
@@ -28,5 +30,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (init, new, check, fmt, rename, diff, comment, schema):
+for _command in (init, new, check, fmt, rename, diff, comment, due, owners, schema):
     main.add_command(_command)

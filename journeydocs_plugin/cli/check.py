@@ -13,8 +13,10 @@ from ..asking import WrongCall, asked, home_of, rules_named
 from ..catalogue import catalogue
 from ..editor import keep_current
 from ..formats import FORMATS, Findings
-from ..load import load
+from ..load import Loaded, load
 from ..model import KINDS
+from ..owners import RULE, difference
+from ..problem import Problem
 from ..report import safe
 from .fix import fix_maps
 
@@ -66,7 +68,8 @@ def check(
     loaded = load(ask.maps, datetime.now(tz=UTC).astimezone().date(), typed=typed, wanted=only)
     if not ask.typed and (told := keep_current(ask.maps, loaded.atlas)):
         click.echo(safe(told), err=True)
-    shown = [one for one in loaded.problems if ask.shows(one) and one.rule not in without]
+    problems = [*loaded.problems, *_owners(ask.maps, loaded)]
+    shown = [one for one in problems if ask.shows(one) and one.rule not in without]
     found = tuple(one for one in shown if not only or one.rule in only)
     records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)
     click.echo(FORMATS[style](Findings(found, records, home_of(ask.maps, style, os.environ))))
@@ -74,3 +77,9 @@ def check(
     if too_many := max_warnings is not None and warnings > max_warnings:
         click.echo(f"There are {warnings} warnings, and at most {max_warnings} are allowed.", err=True)
     sys.exit(1 if too_many or warnings < len(found) else 0)
+
+
+def _owners(maps: Path, loaded: Loaded) -> list[Problem]:
+    """Whether CODEOWNERS says what the maps say: asked when every map could be read."""
+    found = difference(loaded.atlas, maps, loaded.levels[RULE]) if loaded.is_sound else None
+    return [found] if found else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +19,8 @@ class Findings:
     home: Path
 
     def path(self, problem: Problem) -> str:
-        """The file of a problem."""
-        return (self.home / problem.place.file).as_posix()
+        """The file of a problem, which may lie outside the folder of the maps."""
+        return Path(os.path.normpath(self.home / problem.place.file)).as_posix()
 
 
 def sentence(problem: Problem) -> str:

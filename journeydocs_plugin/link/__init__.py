@@ -65,6 +65,11 @@ def references(atlas: Atlas) -> list[tuple[Written, Target]]:
     return list(_follow_all(sheets, placed, Follower(atlas.index, _counterparts(journeys, atlas.index))).values())
 
 
+def placed_anchors(sheet: Sheet[Any]) -> Mapping[str, Any]:
+    """Every id and alias on the page of a record: of the stages, steps, pain points and gains of a journey."""
+    return place(sheet).anchors if sheet.kind == "journey" else {}
+
+
 Links = dict[tuple[str, Path], tuple[Written, Target]]
 
 

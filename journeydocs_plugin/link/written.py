@@ -44,7 +44,7 @@ def written_in(sheet: Sheet[Any], at: Mapping[Path, Anchor]) -> Iterator[Written
 def _in_part(part: Part, path: Path, source: Target, sheet: Sheet[Any], at: Mapping[Path, Anchor]) -> Iterator[Written]:
     if anchor := at.get(path):
         source = Target("journey", sheet.id, anchor.id)
-    for name, refers in _plan(type(part)):
+    for name, refers in plan(type(part)):
         value = getattr(part, name)
         if not value:
             continue
@@ -69,14 +69,14 @@ def _entries(value: Any, path: Path) -> Iterator[tuple[Any, Path]]:
 
 
 @cache
-def _plan(part: type[Part]) -> tuple[tuple[str, Refers | None], ...]:
+def plan(part: type[Part]) -> tuple[tuple[str, Refers | None], ...]:
     """The fields of a class that hold references or further parts."""
-    plan = []
+    found = []
     for name, info in part.model_fields.items():
         refers = next((mark for mark in _marks(info.annotation, info.metadata) if isinstance(mark, Refers)), None)
         if refers or _holds_parts(info.annotation):
-            plan.append((name, refers))
-    return tuple(plan)
+            found.append((name, refers))
+    return tuple(found)
 
 
 def _marks(annotation: Any, metadata: list[Any]) -> Iterator[Any]:

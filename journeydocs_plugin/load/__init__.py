@@ -12,7 +12,7 @@ from .. import rules
 from ..files import check_files
 from ..filing import Found, files_below
 from ..link import link
-from ..model import Level
+from ..model import KINDS, Level
 from ..model.atlas import Atlas
 from ..problem import Finding, Problem
 from ..source import collector_paused
@@ -20,19 +20,30 @@ from .allowing import Allowing, unknown
 from .desk import NOTHING_TYPED, Desk
 from .memory import NO_MEMORY, Memory
 from .telling import told
+from .withholding import public_sheets, public_term, withheld
 
 __all__ = ["NO_MEMORY", "Loaded", "Memory", "load", "problems_by_file"]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder holds. ``memory`` keeps good versions for a later load; ``named`` are the files that maps point at."""
+    """What a folder holds.
+
+    ``memory`` keeps good versions for a later load; ``named`` are the files that maps point at; ``levels`` tells how
+    strictly each rule is taken.
+    """
 
     atlas: Atlas
     problems: tuple[Problem, ...]
     files: frozenset[PurePosixPath]
     memory: Memory
-    named: frozenset[PurePosixPath] = frozenset()
+    named: frozenset[PurePosixPath]
+    levels: Mapping[str, Level]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether there is no problem: nothing is missing that somebody wrote."""
+        return all(problem.is_warning for problem in self.problems)
 
 
 def load(
@@ -46,9 +57,9 @@ def load(
 ) -> Loaded:
     """Read every map below ``folder``.
 
-    ``memory`` is of an earlier load, ``public`` leaves out what is internal, and ``typed`` holds the bytes of files that
-    somebody is just writing: they are read as if they were saved. Rules that are ``wanted`` are asked even where they are
-    off.
+    ``memory`` is of an earlier load, ``public`` leaves out of the atlas what is internal, and ``typed`` holds the bytes
+    of files that somebody is just writing: they are read as if they were saved. Rules that are ``wanted`` are asked even
+    where they are off.
     """
     with collector_paused():
         found = _with_typed(tuple(files_below(folder)), typed)
@@ -56,8 +67,6 @@ def load(
         desk = Desk(folder, files, memory, typed)
         for one in found:
             desk.take(one)
-        if public:
-            desk.leave_out_internal()
         levels = rules.levels(desk.settings, wanted)
         linked = link(desk.sheets, desk.vocabularies, desk.unreadable)
         given = rules.Given(today, desk.settings, desk.raws)
@@ -68,10 +77,21 @@ def load(
         findings += rules.findings(linked.atlas, given, levels, rules.MEANING)
         quality = rules.findings(linked.atlas, given, levels, rules.QUALITY)
         findings += (one for one in quality if one.file not in faulty)
-        problems = told(
-            desk.problems, findings, desk.raws, Allowing(levels, whole=not public, faulty=faulty), desk.kept
-        )
-        return Loaded(linked.atlas, problems, files, Memory(desk.good, desk.kept), named)
+        problems = told(desk.problems, findings, desk.raws, Allowing(levels, faulty), desk.kept)
+        atlas = _public(desk) if public else linked.atlas
+        if public:  # what only the others point at is not for everybody either
+            _, named = check_files(atlas, files)
+        return Loaded(atlas, problems, files, Memory(desk.good, desk.kept), named, levels)
+
+
+def _public(desk: Desk) -> Atlas:
+    """What everybody may see: a record of which nobody can tell is left out as well."""
+    every = [sheet for kind in KINDS for sheet in desk.sheets[kind].values()]
+    out = withheld(desk.sheets, (one for one in every if one.record.internal or (one.kind, one.id) in desk.doubtful))
+    vocabularies = {
+        name: {key: public_term(term, out) for key, term in terms.items()} for name, terms in desk.vocabularies.items()
+    }
+    return link(public_sheets(desk.sheets, out), vocabularies, {*desk.unreadable, *out.names}).atlas
 
 
 def _faulty(found: Iterable[Finding | Problem]) -> frozenset[PurePosixPath]:

@@ -21,11 +21,10 @@ _WRITE: Final = "write # journeydocs: allow RULE because REASON"
 class Allowing:
     """How strictly each rule is taken that may be allowed in place.
 
-    ``whole`` tells that all maps were looked at; in files that are ``faulty`` not every rule was asked.
+    In files that are ``faulty`` not every rule was asked.
     """
 
     levels: Mapping[str, Level]
-    whole: bool = True
     faulty: frozenset[PurePosixPath] = frozenset()
 
     def kept(self, problems: Iterable[Problem], file: PurePosixPath, raw: bytes) -> list[Problem]:
@@ -36,7 +35,7 @@ class Allowing:
             told += [self._of(remark, file, raw, *fault) for fault in self._faults(remark.text, ids, reason)]
             for id in (id for id in ids if id in self.levels):
                 others = [one for one in kept if one.rule != id or one.place.line != remark.about]
-                asked = self.whole and file not in self.faulty and self.levels.get(id, "off") != "off"
+                asked = file not in self.faulty and self.levels.get(id, "off") != "off"
                 if asked and len(others) == len(kept):
                     told += self._unused(remark, file, raw, id)
                 kept = others

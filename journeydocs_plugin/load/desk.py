@@ -43,6 +43,8 @@ class Desk:
     kept: dict[PurePosixPath, Kept] = field(default_factory=dict)
     faulty: set[PurePosixPath] = field(default_factory=set)
     """The files that YAML could not read as they were meant."""
+    doubtful: set[tuple[Kind, str]] = field(default_factory=set)
+    """Records of which nobody can tell whether they are internal: the line that says so may be written wrongly."""
     settings: Settings = NO_SETTINGS
     settled_in: PurePosixPath | None = None
 
@@ -156,6 +158,8 @@ class Desk:
             parsed = self._parsed(kind, data, file, key)
             self.findings += parsed.findings
             record = self._with_readings(parsed.record, file)
+        if file in self.faulty or any(map(_concerns_internal, self.findings[before[0] :])):
+            self.doubtful.add((kind, id))
         flawed = not readable or before != (len(self.findings), len(self.problems)) or file in self.faulty
         sheet = Sheet(kind, id, record, file, key, folder) if record else None
         if flawed and (good := self.memory.good.get((kind, id))):
@@ -223,17 +227,14 @@ class Desk:
             self.findings += parsed.findings
             self.settings = parsed.record or NO_SETTINGS
 
-    def leave_out_internal(self) -> None:
-        """Drop the records that are not for the public; what names them shows nothing in their place."""
-        for kind in KINDS:
-            for id in [id for id, sheet in self.sheets[kind].items() if sheet.record.internal]:
-                del self.sheets[kind][id]
-                self.unreadable.add((kind, id))
-
     def _note(
         self, file: PurePosixPath, path: Path, rule: str, message: str, hint: str, *, on_key: bool = False
     ) -> None:
         self.findings.append(Finding(file, path, rule, message, hint, on_key=on_key))
+
+
+def _concerns_internal(finding: Finding) -> bool:
+    return finding.path[-1:] == ("internal",) or (finding.rule == "unknown-field" and '"internal"' in finding.hint)
 
 
 def _no_collection(kind: Kind, data: Data) -> tuple[str, str] | None:

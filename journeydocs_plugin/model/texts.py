@@ -190,3 +190,14 @@ def _alias(value: object) -> str:
 
 
 Alias = Annotated[str, BeforeValidator(_alias), WithJsonSchema({"type": ["string", "number"], "title": "old id"})]
+
+
+def _code_owner(value: object) -> str:
+    text = _plain(value)
+    if not re.fullmatch(r"@{1,2}\w[\w.-]*(/\w[\w.-]*)*|[^\s@#]+@[^\s@#]+\.[^\s@#]+", text):
+        meant = f'"@{text}"' if re.fullmatch(r"\w[\w.-]*(/\w[\w.-]*)*", text) else '"@name" or "@organisation/team"'
+        raise mistake("bad-code-owner", f"{shown(text)} is nobody whom a code host could ask", f"write {meant}")
+    return text
+
+
+CodeOwner = Annotated[str, BeforeValidator(_code_owner), WithJsonSchema({"type": "string", "title": "code owner"})]

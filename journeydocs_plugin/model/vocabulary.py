@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from .emotion import HIGHEST, LOWEST, Score, converted, off_scale, rating_in
 from .journey import Lanes
 from .record import Link, Part, WordOf
-from .values import Many, Prose, Text, number_in
+from .values import CodeOwner, Many, Prose, Text, number_in
 
 VocabularyName = Literal["channels", "touchpoints", "teams", "feelings", "pain-categories", "glossary"]
 
@@ -50,6 +50,11 @@ class Team(Term):
     vocabulary = "teams"
 
     contact: Text | None = Field(default=None, description="Whom to ask, and how.")
+    code_owner: Many[CodeOwner] = Field(
+        default=(),
+        description="Whom the code host asks to look at a change of what the team owns: "
+        '"@name", "@organisation/team" or a mail address. For CODEOWNERS; the site does not show it.',
+    )
 
 
 class Feeling(Term):

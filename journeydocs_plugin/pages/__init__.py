@@ -12,7 +12,7 @@ from functools import partial
 from html import escape, unescape
 from typing import Final
 
-from . import changing, comparing, portfolio, records, sheets, where
+from . import changing, comparing, portfolio, records, reviewing, sheets, where
 from .address import Links, file_uri, index_uri, page_uri
 from .bundle import OWN_STYLES, SEARCH, script, stylesheet
 from .finding import page as finding
@@ -90,6 +90,7 @@ class Pages:
         yield from portfolio.pages(self.studio.portfolio)
         yield from comparing.pages(site)
         yield from where.pages(self.studio.where)
+        yield from reviewing.pages(self.studio)
         yield from changing.pages(self.studio)
         if self.search:
             yield from finding.pages(site)

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from operator import ge, gt, itemgetter, le, lt
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from ..model import KINDS, Metric, Reading, Target, review_state
-from ..model.atlas import Course, Pain, Sheet
+from ..model import Metric, Reading, Target
+from ..model.atlas import Course, Pain
 from .emotions import all_points
 from .site import Site
 
@@ -63,14 +63,6 @@ def worst(pains: Iterable[Pain], limit: int) -> list[Pain]:
 
 def _weight(pain: Pain) -> tuple[float, int]:
     return -(pain.record.severity or 0), MET_BY.get(pain.record.frequency or "", len(MET_BY))
-
-
-def reviews_due(site: Site, today: date) -> list[Sheet[Any]]:
-    """The records whose review is due or overdue, the most urgent first."""
-    sheets = [sheet for kind in KINDS for sheet in site.atlas.sheets(kind).values()]
-    days = ((review_state(sheet.record, today), sheet) for sheet in sheets)
-    asked = [(review.due, sheet) for review, sheet in days if review.due and review.state in {"due", "overdue"}]
-    return [sheet for _, sheet in sorted(asked, key=itemgetter(0))]
 
 
 def verdict(metric: Metric, reading: Reading | None) -> Verdict:

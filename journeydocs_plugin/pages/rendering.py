@@ -15,8 +15,9 @@ from ..changes import History
 from ..model import Kind, Opportunity, Stage, scoring
 from ..model.atlas import Course, Reference, Sheet, Spot, Target
 from ..model.paths import beside
+from ..model.reviewing import Reviews, all_sheets, reviews
 from ..model.values import SCHEME
-from . import changing, comparing, emotions
+from . import changing, comparing, emotions, reviewing
 from .address import FOLDERS, Links, file_uri, index_uri
 from .canvas import Canvas, canvas, draw_axis, draw_mark
 from .drawing import (
@@ -37,7 +38,7 @@ from .icons import Sprite, icon, kind_icon
 from .language import Language, apart, is_rtl, listed, plain_word, speaking, word
 from .mermaid import diagram
 from .numbers import day, decimal, signed, span, whole
-from .outline import Outline, outline, reviews_due, stale, verdict, worst
+from .outline import Outline, outline, stale, verdict, worst
 from .portfolio import Portfolio
 from .portfolio.figures import draw_figure
 from .prose import prose
@@ -111,6 +112,11 @@ class Studio:
         return Portfolio(self.site)
 
     @cached_property
+    def reviews(self) -> Reviews:
+        """What asks for a review today, and what comes later."""
+        return reviews(all_sheets(self.site.atlas), self.today)
+
+    @cached_property
     def environment(self) -> Environment:
         """The templates with their filters and functions."""
         made = Environment(
@@ -159,7 +165,8 @@ class Studio:
             "story_of": Stories(self.history, self.site.atlas).of,
             "outline": self.outline,
             "outlines": self.outlines,
-            "reviews_due": self.reviews_due,
+            "reviews": self.reviews,
+            "reviewing": reviewing,
             "worst": worst,
             "verdict": verdict,
             "stale": stale,
@@ -222,10 +229,6 @@ class Studio:
     def outline(self, course: Course) -> Outline:
         """A journey in a few lines."""
         return outline(self.site, course)
-
-    def reviews_due(self) -> list[Sheet[Any]]:
-        """The records whose review is due or overdue, the most urgent first."""
-        return reviews_due(self.site, self.today)
 
     def outlines(self, sheets: Sequence[Sheet[Any]]) -> dict[str, Outline]:
         """Journeys in a few lines each, by their ids."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from ..model import KINDS, Kind, Opportunity, Review, key_of, review_state
+from ..model import KINDS, Kind, Opportunity, key_of
 from ..model.atlas import Sheet
+from ..model.reviewing import Asking, reviews
 from .passages import Crossing, Passage, handoffs
 from .places import Meeting, Place, Places
 from .site import OPEN, Site
-
-_URGENCY: Final = {"overdue": 0, "due": 1, "never": 2, "fresh": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,9 @@ class Team:
         """How many records it owns."""
         return sum(len(sheets) for sheets in self.records.values())
 
-    def reviews(self, today: date) -> list[tuple[Sheet[Any], Review]]:
-        """The records that should be reviewed, the most urgent first; one never reviewed counts if it should be."""
-        found = [(sheet, review_state(sheet.record, today)) for sheets in self.records.values() for sheet in sheets]
-        asked = [(sheet, review) for sheet, review in found if _asks(sheet, review)]
-        return sorted(asked, key=lambda pair: (_URGENCY[pair[1].state], pair[1].due or date.max))
-
-
-def _asks(sheet: Sheet[Any], review: Review) -> bool:
-    return review.state in {"due", "overdue"} or (review.state == "never" and bool(sheet.record.review_every))
+    def reviews(self, today: date) -> tuple[Asking, ...]:
+        """The records that ask for a review, the most urgent first."""
+        return reviews((sheet for sheets in self.records.values() for sheet in sheets), today).asking
 
 
 def teams(site: Site, places: Places, passages: Mapping[str, tuple[Passage, ...]]) -> dict[str, Team]:

@@ -75,7 +75,9 @@ QUALITY: Final[Mapping[Rule, Level]] = {
 
 RULES: Final[Mapping[Rule, Level]] = {**MEANING, **QUALITY}
 
-ELSEWHERE: Final[Mapping[str, Level]] = {"made-id": "warning", "unscored-feeling": "warning", "unused-allow": "warning"}
+ELSEWHERE: Final[Mapping[str, Level]] = dict.fromkeys(
+    ("made-id", "unscored-feeling", "unused-allow", "owners-differ"), "warning"
+)
 """Rules that are looked after elsewhere, and whose strictness may be settled too."""
 
 

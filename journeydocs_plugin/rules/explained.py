@@ -13,6 +13,10 @@ EXPLAINED: Final[dict[str, str]] = {
         "A comment that allows something in its place is written `# journeydocs: allow RULE because REASON`, and the reason "
         "is what others need to know. Write it so, at the end of the line or on the line above."
     ),
+    "bad-code-owner": (
+        "A code host asks people and teams by their names there: @name, @organisation/team, or a mail address. In YAML a "
+        "text that begins with @ needs quotes."
+    ),
     "bad-id": (
         "Ids stand in links and addresses, so they are made of lower case letters, digits and hyphens, at most 80 of "
         "them; the names index and readme are taken by the site. Choose another id, or rename the file."
@@ -66,6 +70,11 @@ EXPLAINED: Final[dict[str, str]] = {
     "out-of-range": (
         "The number lies outside the scale of the field, so it would be drawn where nothing is. Correct it; a team with a "
         "scale of its own for emotions says so in emotion_scale."
+    ),
+    "owners-differ": (
+        "CODEOWNERS tells a code host whom to ask about a change, and journeydocs keeps the lines in it that follow from "
+        "the owners of the maps. Those lines are not what the maps say now, so somebody would be asked in vain, or not at "
+        "all. Run journeydocs owners --write and commit the file."
     ),
     "stages-and-steps": (
         "A journey has stages, which may hold steps, or steps alone. Move the steps into the stages they belong to."

@@ -25,7 +25,7 @@ PAGES: Final[Mapping[str, Kind]] = {
     "paths": "path",
 }
 """The folders of the site that hold the pages of records alone."""
-_LINK: Final = re.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\(\s*<?([^\s()<>]+)>?(?:\s+[\"'][^)]{0,200})?\)")
+LINK: Final = re.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\(\s*<?([^\s()<>]+)>?(?:\s+[\"'][^)]{0,200})?\)")
 _CODE: Final = re.compile(r"(?<!`)(`{1,3})(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _OURS: Final = re.compile(rf"(?:{'|'.join(KINDS)}):")
 _PAGE: Final = re.compile(r"(?:/?(?:index)?\.(?:html|md)|/index|/)\Z")
@@ -73,7 +73,7 @@ def _in_record(atlas: Atlas, sheet: Sheet[Any]) -> Iterator[Finding]:
 
 def links_in(text: str) -> list[str]:
     """Where the links of a text in Markdown lead."""
-    found: list[str] = _LINK.findall(_CODE.sub("", text)) if "](" in text else []
+    found: list[str] = LINK.findall(_CODE.sub("", text)) if "](" in text else []
     return found
 
 
