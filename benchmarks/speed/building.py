@@ -10,13 +10,15 @@ from statistics import median
 from typing import Final
 
 from .figures import Row
-from .measuring import Spent, contents, run, written
-from .systems import JOURNEY, OURS, System
+from .measuring import FailedError, Spent, contents, run, written
+from .systems import OURS, SYSTEMS, System
 
 SLOW: Final = 60
 """CPU seconds from which a build is run once only."""
+TITLE: Final = re.compile(r'^(title: "|# )([^"\n]*)', re.MULTILINE)
 AGAIN: Final = (OURS, "markdown", "zensical", "hugo-yaml")
 Say = Callable[[str], None]
+Fail = Callable[[System, FailedError], None]
 
 
 class Workplace:
@@ -39,24 +41,31 @@ class Workplace:
         return self.folder / "project" / system.name
 
     def _source(self, system: System) -> Path:
-        folder = self.folder / "sources" / system.name
+        folder, maps = self.folder / "sources" / system.name, self.folder / "sources" / OURS
+        if not maps.exists():
+            SYSTEMS[0].prepare(maps, maps, self.count)
         if not folder.exists():
-            system.prepare(folder, self.folder / "sources" / OURS, self.count)
+            system.prepare(folder, maps, self.count)
         return folder
 
 
-def in_turn(place: Workplace, systems: Sequence[System], repeat: int, say: Say) -> Iterator[Row]:
-    """Build with one system after the other, and all over again: the median of each."""
-    spent: dict[str, list[Spent]] = {system.name: [] for system in systems}
+def in_turn(place: Workplace, systems: Sequence[System], repeat: int, say: Say, fail: Fail) -> Iterator[Row]:
+    """Build with one system after the other, then all again: the median of each. ``fail`` is told of errors."""
+    spent: dict[System, list[Spent]] = {system: [] for system in systems}
     for turn in range(repeat):
-        for system in systems:
-            if turn and spent[system.name][0].cpu > SLOW:
+        for system in list(spent):
+            if turn and spent[system][0].cpu > SLOW:
                 continue
-            one = run(system.build(), place.fresh(system))
-            spent[system.name].append(one)
+            try:
+                one = run(system.build(), place.fresh(system))
+            except FailedError as error:
+                fail(system, error)
+                del spent[system]
+                continue
+            spent[system].append(one)
             say(f"{place.count} journeys, turn {turn + 1}: {system.name} {one.cpu:.2f} CPU s, {one.wall:.2f} s")
-    for system in systems:
-        yield Row("build", system.name, place.count, _figures(spent[system.name], place.used(system) / system.site))
+    for system, runs in spent.items():
+        yield Row("build", system.name, place.count, _figures(runs, place.used(system) / system.site))
 
 
 def _figures(spent: Sequence[Spent], site: Path) -> dict[str, float | int | bool | str]:
@@ -108,7 +117,8 @@ def again(place: Workplace, system: System, repeat: int) -> Row:
 
 def retitle(path: Path, title: str) -> None:
     """Give a map or a page another title, as an author does: the file is written anew."""
-    text, count = re.subn(r'^(title: |# )("?).*?("?)$', rf"\g<1>\g<2>{title}\g<3>", path.read_text("utf-8"), 1, re.M)
-    if not count:
-        raise ValueError(f"{JOURNEY} has no title")
-    path.write_text(text, encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    found = TITLE.search(text)
+    if found is None:
+        raise ValueError(f"{path.name} has no title")
+    path.write_text(f"{text[: found.start(2)]}{title}{text[found.end(2) :]}", encoding="utf-8")

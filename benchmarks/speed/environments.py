@@ -55,7 +55,15 @@ class Environment:
 
     def install(self, packages: Sequence[str]) -> None:
         """Have pip install some packages."""
-        command = [self.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+        command: list[str | Path] = [
+            self.python,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            *packages,
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
         if done.returncode:
             lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")] or ["pip failed"]
@@ -63,7 +71,11 @@ class Environment:
 
     def versions(self) -> dict[str, str]:
         """The versions of what is told of it."""
-        command = [self.python, "-c", "import importlib.metadata as m, sys; print(*map(m.version, sys.argv[1:]))"]
+        command: list[str | Path] = [
+            self.python,
+            "-c",
+            "import importlib.metadata as m, sys; print(*map(m.version, sys.argv[1:]))",
+        ]
         done = subprocess.run(  # noqa: S603 - our own words
             [*command, *self.told], capture_output=True, text=True, check=True
         )

@@ -89,21 +89,27 @@ def hugo_page(folder: Path, uri: str, title: str, text: str) -> None:
     write(path.with_name(f"{name}{path.suffix}"), f"{json.dumps({'title': title})}\n\n{text}")
 
 
-def bodies(source: Path) -> Iterator[tuple[str, str, str]]:
-    """Address, title and finished HTML of every page of ours."""
+def finished(source: Path) -> tuple[Iterator[tuple[str, str, str]], dict[str, str]]:
+    """Address, title and finished HTML of every page of ours, and the other files made from the maps."""
     made = Pages(Studio(Site(load(source / "maps", TODAY).atlas), today=TODAY, language=Language()))
-    for spec in made.specs():
-        yield spec.uri, spec.title, made.body(spec).html
+    bodies = ((spec.uri, spec.title, made.body(spec).html) for spec in made.specs())
+    return bodies, {spec.uri: made.text(spec) for spec in made.files()}
 
 
 def html(folder: Path, source: Path) -> None:
     """Our finished pages as one block of HTML in a page of Markdown each, for MkDocs and Zensical."""
-    for uri, title, text in bodies(source):
+    bodies, files = finished(source)
+    for uri, title, text in bodies:
         write(folder / "docs" / uri, f"---\ntitle: {json.dumps(title)}\n---\n\n<div>\n{text}\n</div>\n")
+    for uri, text in files.items():
+        write(folder / "docs" / uri, text)
 
 
 def hugo_html(folder: Path, source: Path) -> None:
     """Our finished pages as pages of HTML, for Hugo."""
     shutil.copytree(RIVALS / "hugo/site", folder)
-    for uri, title, text in bodies(source):
+    bodies, files = finished(source)
+    for uri, title, text in bodies:
         hugo_page(folder, str(Path(uri).with_suffix(".html")), title, text)
+    for uri, text in files.items():
+        write(folder / "static" / uri, text)

@@ -35,6 +35,4 @@ def weight(place: Workplace, system: System) -> Row:
     fetched = [(page.parent / name).resolve() for name in NAMED.findall(page.read_text(encoding="utf-8"))]
     own = packed(page)
     every = own + sum(packed(file) for file in fetched if file.is_file())
-    return Row(
-        "reading", system.name, place.count, {"page": own, "all": every, "unpacked page": page.stat().st_size}
-    )
+    return Row("reading", system.name, place.count, {"page": own, "all": every, "unpacked page": page.stat().st_size})

@@ -101,7 +101,9 @@ _HERE: Final = partial(_mkdocs, HERE)
 
 SYSTEMS: Final = (
     System(OURS, "journeydocs", "full", HERE, _ours, _HERE, f"maps/{JOURNEY}.yaml", serve=_mkdocs_serve),
-    System("html", "Material, our finished pages as HTML, none in the navigation", "full", HERE, _html, _HERE, _BY_HAND),
+    System(
+        "html", "Material, our finished pages as HTML, none in the navigation", "full", HERE, _html, _HERE, _BY_HAND
+    ),
     System("zensical-html", "Zensical, our finished pages as HTML", "full", ZENSICAL, _html, _zensical, _BY_HAND),
     System(
         "hugo-html",

@@ -41,7 +41,7 @@ def backlinks(found: Mapping[str, Records]) -> dict[str, dict[str, list[str]]]:
 
 
 def pages(maps: Path, link: Callable[[str, str], str]) -> Iterator[tuple[str, str, str]]:
-    """The address below the site, the title and the text of each page; ``link`` writes an address from kind and name."""
+    """Address below the site, title and text of each page; ``link`` writes an address from kind and name."""
     templates = jinja2.Environment(  # noqa: S701 - it writes Markdown
         loader=jinja2.FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True
     )

@@ -5,8 +5,8 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent))
 
-import mkdocs_gen_files  # type: ignore[import-not-found] # installed only in the environment of this rival  # noqa: E402
-from content import pages  # type: ignore[import-not-found] # copied beside this file  # noqa: E402
+import mkdocs_gen_files  # type: ignore[import-not-found] # installed only in the environment of this rival
+from content import pages  # type: ignore[import-not-found] # copied beside this file
 
 for uri, _, text in pages(Path("maps"), "../{}/{}.md".format):
     if uri != "index.md":
