@@ -10,23 +10,15 @@ from . import report
 from .figures import Figures
 from .plot import drawn
 from .systems import OURS, SYSTEMS
+from .tables import TITLES
 
 BEGIN: Final = "<!-- figures: written by `python -m benchmarks --publish` -->"
 END: Final = "<!-- end of figures -->"
-SHORT: Final = {
-    OURS: "journeydocs",
-    "html": "Material",
-    "zensical-html": "Zensical",
-    "hugo-html": "Hugo",
-    "markdown-nav": "Material, all in nav.",
-    "markdown-prune": "Material, pruned nav.",
-    "markdown": "Material, no nav.",
-    "gen-files": "gen-files",
-    "zensical": "Zensical",
-    "hugo-markdown": "Hugo, Markdown",
-    "hugo-yaml": "Hugo, from maps",
-}
-PAGE: Final = """# Speed
+PAGE: Final = """---
+hide: [toc]
+---
+
+# Speed
 
 How long the site takes to build, to edit, to check and to read, beside other ways to publish the same maps. \
 The maps are made by a program from the same dice for every system: for each journey (5 to 7 stages with 2 to 4 steps, \
@@ -82,8 +74,8 @@ def plotted(figures: Figures, part: str, name: str, wanted: list[str], unit: str
         rows = [row for row in figures.rows if row.part == part and row.system == system]
         points = {row.journeys: float(row.figures[name]) for row in sorted(rows, key=lambda row: row.journeys)}
         if points:
-            lines[SHORT[system]] = points
+            lines[TITLES[system]] = points
     if not lines:
         return ""
     title = f"{unit} by number of journeys; the table below holds the figures"
-    return f'<figure class="speed-figure">\n{drawn(title, unit, lines, SHORT[OURS])}\n</figure>\n\n'
+    return f'<figure class="speed-figure">\n{drawn(title, unit, lines, TITLES[OURS])}\n</figure>\n\n'

@@ -101,13 +101,11 @@ _HERE: Final = partial(_mkdocs, HERE)
 
 SYSTEMS: Final = (
     System(OURS, "journeydocs", "full", HERE, _ours, _HERE, f"maps/{JOURNEY}.yaml", serve=_mkdocs_serve),
-    System(
-        "html", "Material, our finished pages as HTML, none in the navigation", "full", HERE, _html, _HERE, _BY_HAND
-    ),
-    System("zensical-html", "Zensical, our finished pages as HTML", "full", ZENSICAL, _html, _zensical, _BY_HAND),
+    System("html", "Material, none in the navigation", "full", HERE, _html, _HERE, _BY_HAND),
+    System("zensical-html", "Zensical", "full", ZENSICAL, _html, _zensical, _BY_HAND),
     System(
         "hugo-html",
-        "Hugo, our finished pages as HTML",
+        "Hugo",
         "full",
         HUGO,
         _HUGO_HTML,
@@ -117,7 +115,7 @@ SYSTEMS: Final = (
     ),
     System(
         "markdown-nav",
-        "Material, Markdown, all pages in the navigation",
+        "Material, all in the navigation",
         "plain",
         HERE,
         partial(_markdown, nav=""),
@@ -127,7 +125,7 @@ SYSTEMS: Final = (
     ),
     System(
         "markdown-prune",
-        "Material, Markdown, all pages in the navigation, `navigation.prune`",
+        "Material, pruned navigation",
         "plain",
         HERE,
         partial(_markdown, feature="navigation.prune", nav=""),
@@ -137,7 +135,7 @@ SYSTEMS: Final = (
     ),
     System(
         "markdown",
-        "Material, Markdown, none in the navigation",
+        "Material, none in the navigation",
         "plain",
         HERE,
         _markdown,
@@ -147,7 +145,7 @@ SYSTEMS: Final = (
     ),
     System(
         "gen-files",
-        "mkdocs-gen-files, Material, none in the navigation",
+        "mkdocs-gen-files",
         "plain",
         GEN_FILES,
         _gen_files,
@@ -156,7 +154,7 @@ SYSTEMS: Final = (
     ),
     System(
         "zensical",
-        "Zensical, Markdown, none in the navigation",
+        "Zensical",
         "plain",
         ZENSICAL,
         _markdown,
@@ -166,7 +164,7 @@ SYSTEMS: Final = (
     ),
     System(
         "hugo-markdown",
-        "Hugo, Markdown, one-line theme without search",
+        "Hugo, Markdown",
         "plain",
         HUGO,
         _HUGO_MARKDOWN,
@@ -176,7 +174,7 @@ SYSTEMS: Final = (
     ),
     System(
         "hugo-yaml",
-        "Hugo, from the maps, one-line theme without search",
+        "Hugo, from the maps",
         "plain",
         HUGO,
         _HUGO_YAML,
