@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import ceil, floor, log10
+from math import log10
 from typing import Final
 
 Points = Mapping[int, float]
-WIDTH: Final = 460
+WIDTH: Final = 400
 HEIGHT: Final = 330
 LEFT: Final = 42
-RIGHT: Final = 150
+RIGHT: Final = 142
 TOP: Final = 22
 BOTTOM: Final = 40
 ROW: Final = 14
 """The least room between the names of two lines."""
+STEPS: Final = tuple(float(f"{digit}e{power}") for power in range(-4, 6) for digit in (1, 3))
+"""The values that have a line of their own."""
 MARKS: Final = ("circle", "square", "diamond", "triangle")
 
 
@@ -40,7 +42,7 @@ def drawn(title: str, unit: str, lines: Mapping[str, Points], first: str) -> str
     values = [value for points in lines.values() for value in points.values()]
     sizes = sorted({size for points in lines.values() for size in points})
     across = Scale(sizes[0] * 0.9, sizes[-1] * 1.1, LEFT, WIDTH - RIGHT)
-    up = Scale(10 ** floor(log10(min(values))), 10 ** ceil(log10(max(values))), HEIGHT - BOTTOM, TOP)
+    up = Scale(*ends(min(values), max(values)), HEIGHT - BOTTOM, TOP)
     parts = [
         f'<svg class="speed-plot" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}">',
         *axes(sizes, unit, across, up),
@@ -53,14 +55,21 @@ def drawn(title: str, unit: str, lines: Mapping[str, Points], first: str) -> str
     return "\n".join([*parts, "</svg>"])
 
 
+def ends(least: float, most: float) -> tuple[float, float]:
+    """Round values below and above all others."""
+    return max(step for step in STEPS if step < least), min(step for step in STEPS if step > most)
+
+
 def axes(sizes: Sequence[int], unit: str, across: Scale, up: Scale) -> Iterator[str]:
     """The two sides with their numbers."""
     yield f'<text x="2" y="12">{escape(unit)}</text>'
     yield f'<text x="{(LEFT + WIDTH - RIGHT) / 2:g}" y="{HEIGHT - 6}" text-anchor="middle">journeys</text>'
-    for power in range(round(log10(up.low)), round(log10(up.high)) + 1):
-        y = up.at(10.0**power)
+    for step in STEPS:
+        if not up.low <= step <= up.high:
+            continue
+        y = up.at(step)
         yield f'<path class="speed-grid" d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}"/>'
-        yield f'<text x="{LEFT - 5}" y="{y + 4:.1f}" text-anchor="end">{10.0**power:,g}</text>'
+        yield f'<text x="{LEFT - 5}" y="{y + 4:.1f}" text-anchor="end">{step:,g}</text>'
     for size in sizes:
         yield f'<text x="{across.at(size):.1f}" y="{HEIGHT - BOTTOM + 16}" text-anchor="middle">{size:,}</text>'
 

@@ -12,16 +12,17 @@ from .tables import TITLES, kilobytes, number, rows_of, table
 
 SAME: Final = (
     "Every page holds the same HTML. The rivals are handed it finished, with posters and talks as files to copy: they "
-    "read no maps and draw nothing, only put it into their theme, and list no page in their navigation. journeydocs makes "
-    "all from the maps in the time that is shown, with every page in the navigation. Hugo has a theme of a few lines, and "
-    "neither search nor styles."
+    "read no maps and draw nothing, only put it into their theme, and list no page in their navigation. "
+    "journeydocs makes all from the maps in the time that is shown, with every page in the navigation. "
+    "Hugo has a theme of a few lines, and neither search nor styles."
 )
 PLAIN: Final = (
     "**Not the same content**: the rivals make a page for each record and a list for each kind, with the texts of the "
     "maps in headings, tables and a Mermaid diagram, as a team would write them. journeydocs has no such pages, so its "
-    "row is that of its full output: compare the bytes. mkdocs-gen-files runs under Material; it and Zensical list no page "
-    "in the navigation. mkdocs-gen-files and the last row make their pages from the maps, the others have them as Markdown. "
-    "Hugo has a theme of a few lines, and neither search nor styles."
+    "row is that of its full output: compare the bytes. Material has all pages in its navigation, all with "
+    "`navigation.prune`, or none. mkdocs-gen-files runs under Material; it and Zensical list no "
+    "page in the navigation. mkdocs-gen-files and the last row make their pages from the maps, the others have them as "
+    "Markdown. Hugo has a theme of a few lines, and neither search nor styles."
 )
 
 
@@ -38,10 +39,16 @@ def told(figures: Figures) -> str:
     load = f"{machine['load before']} before, {machine.get('load after', '?')} after"
     lines = [
         f"Measured on {machine['date']}: {where}, Python {machine['python']}. {versions}.",
-        f"Load of the machine (programs that want a core, over 1, 5 and 15 minutes): {load}.",
+        f"{_turns(figures)} Load of the machine (programs that want a core, over 1, 5 and 15 minutes): {load}.",
     ]
     lines += [f"Left out: {name} ({why})." for name, why in figures.left_out.items()]
     return "\n\n".join(lines)
+
+
+def _turns(figures: Figures) -> str:
+    """How often was measured."""
+    turns = sorted({int(row.figures["runs"]) for row in figures.of("build")})
+    return f"Turns of each build: {' or '.join(map(str, turns))}." if turns else ""
 
 
 def sections(figures: Figures) -> Iterator[tuple[str, str]]:

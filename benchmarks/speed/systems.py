@@ -101,7 +101,7 @@ _HERE: Final = partial(_mkdocs, HERE)
 
 SYSTEMS: Final = (
     System(OURS, "journeydocs", "full", HERE, _ours, _HERE, f"maps/{JOURNEY}.yaml", serve=_mkdocs_serve),
-    System("html", "Material, none in the navigation", "full", HERE, _html, _HERE, _BY_HAND),
+    System("html", "Material, no nav", "full", HERE, _html, _HERE, _BY_HAND),
     System("zensical-html", "Zensical", "full", ZENSICAL, _html, _zensical, _BY_HAND),
     System(
         "hugo-html",
@@ -115,7 +115,7 @@ SYSTEMS: Final = (
     ),
     System(
         "markdown-nav",
-        "Material, all in the navigation",
+        "Material, full nav",
         "plain",
         HERE,
         partial(_markdown, nav=""),
@@ -125,7 +125,7 @@ SYSTEMS: Final = (
     ),
     System(
         "markdown-prune",
-        "Material, pruned navigation",
+        "Material, pruned nav",
         "plain",
         HERE,
         partial(_markdown, feature="navigation.prune", nav=""),
@@ -135,7 +135,7 @@ SYSTEMS: Final = (
     ),
     System(
         "markdown",
-        "Material, none in the navigation",
+        "Material, no nav",
         "plain",
         HERE,
         _markdown,
