@@ -40,6 +40,11 @@ class Workplace:
         """The project that was copied last: with its site, and all that the build has kept."""
         return self.folder / "project" / system.name
 
+    def clear(self) -> None:
+        """Remove all that was built: large sites fill a disk."""
+        for name in ("project", "anew"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
     def _source(self, system: System) -> Path:
         folder, maps = self.folder / "sources" / system.name, self.folder / "sources" / OURS
         if not maps.exists():

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 SAYS = 4000
@@ -76,9 +77,13 @@ def written(site: Path) -> Written:
     return Written(len(pages), sum(pages), len(sizes), sum(sizes.values()))
 
 
-def contents(site: Path) -> Mapping[str, bytes]:
-    """Every file of a site by its name, to compare two of them."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+def contents(site: Path) -> Mapping[str, str]:
+    """What stands for the bytes of every file of a site, to compare two of them."""
+    return {
+        path.relative_to(site).as_posix(): blake2b(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 def measure(command: Sequence[str]) -> tuple[int, float, float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import SubprocessError
 from tempfile import TemporaryDirectory
 from typing import Final, get_args
 
@@ -39,7 +40,7 @@ class Session:
             try:
                 system.environment.ready()
                 system.build()
-            except (LeftOutError, OSError) as error:
+            except (LeftOutError, OSError, SubprocessError) as error:
                 self.leave_out(system, error)
                 continue
             self.systems.append(system)
@@ -66,6 +67,7 @@ class Session:
                 self.figures.rows += building.in_turn(place, able, self.repeat, self.say, self.leave_out)
                 if "reading" in self.parts:
                     self.each(WEIGHED, lambda system: reading.weight(place, system))
+            place.clear()
             if "again" in self.parts:
                 self.each(building.AGAIN, lambda system: building.again(place, system, self.repeat))
             if "serve" in self.parts:
