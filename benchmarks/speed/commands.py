@@ -10,7 +10,7 @@ from typing import Final
 
 from .building import Workplace, retitle
 from .figures import Row
-from .measuring import run
+from .measuring import FailedError, run
 from .systems import System
 
 OURS: Final = (sys.executable, "-c", "from journeydocs_plugin.cli import main; main()")
@@ -52,6 +52,9 @@ def diff(place: Workplace, system: System, repeat: int) -> Row:
         _git(folder, *words)
     retitle(folder / system.edited, "Retitled")
     spent = [run([*OURS, "diff"], folder) for _ in range(repeat)]
+    told = subprocess.run([*OURS, "diff"], cwd=folder, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    if "Retitled" not in told.stdout:
+        raise FailedError(f"the change is not told: {told.stdout}")
     figures: dict[str, float | int | bool | str] = {
         "cpu": median(one.cpu for one in spent),
         "wall": median(one.wall for one in spent),
