@@ -123,7 +123,7 @@ def _again(figures: Figures) -> str:
             "same wall": "s on the clock",
             "same is true": "same bytes",
             "changed": "one map changed, CPU s",
-            "changed wall": "s on the clock ",
+            "changed wall": "s on the clock",
             "changed is true": "as built from nothing",
         },
     )
