@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -102,26 +104,33 @@ def ask_all(
 @main.command()
 @click.argument("count", type=click.IntRange(1))
 @click.option("--engine", "wanted", multiple=True, type=click.Choice(NAMES), help="Only these.")
-def sizes(count: int, wanted: tuple[str, ...]) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each engine.")
+def sizes(count: int, wanted: tuple[str, ...], as_json: bool) -> None:
     """Measure an index of COUNT generated journeys: what it costs to make, and what a first question costs."""
     with browser() as window, TemporaryDirectory() as name:
         folder = Path(name)
-        for path, text in generate.files(count, ["en"]):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8")
         small = folder / "small"
-        for path, text in generate.files(2, ["en"]):
-            (small / path).parent.mkdir(parents=True, exist_ok=True)
-            (small / path).write_text(text, encoding="utf-8")
+        written(folder, count)
+        written(small, 2)
         maps = Maps(folder / "maps")
         for engine in wanted or NAMES:
             cost, first = sized(window, maps, Maps(small / "maps"), folder / engine, engine)
+            if as_json:
+                click.echo(json.dumps({"engine": engine, "cost": asdict(cost), "first": asdict(first)}))
+                continue
             click.echo(
                 f"{engine:20} index {cost.cpu:.1f} CPU s, {cost.megabytes:.0f} MB, {cost.files} files, "
                 f"{cost.bytes / 1e6:.1f} MB | page {first.page / 1024:.0f} KB packed | first answer "
                 f"{first.wire / 1024:.0f} KB packed, {first.raw / 1024:.0f} KB unpacked, {first.requests} requests, "
                 f"{first.milliseconds:.0f} ms; later {first.later:.0f} ms | tab {first.megabytes:.0f} MB"
             )
+
+
+def written(folder: Path, count: int) -> None:
+    """Write a site of some journeys."""
+    for path, text in generate.files(count, ["en"]):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
 
 
 def sized(window: Browser, maps: Maps, small: Maps, folder: Path, engine: str) -> tuple[Cost, Any]:

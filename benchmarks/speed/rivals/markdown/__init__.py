@@ -1,0 +1,1 @@
+"""Pages of Markdown as a team would write them by hand."""
