@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,8 @@ from .tables import TITLES
 
 BEGIN: Final = "<!-- figures: written by `python -m benchmarks --publish` -->"
 END: Final = "<!-- end of figures -->"
+_TABLE: Final = re.compile(r"(?:^\|.*\|\n)+", re.MULTILINE)
+_CODE: Final = re.compile(r"`([^`]+)`")
 PAGE: Final = """---
 hide: [toc]
 ---
@@ -53,7 +56,29 @@ def page(figures: Figures) -> str:
         "While somebody edits": edits(figures),
     }
     body = "".join(f"## {title}\n\n{plots.get(title, '')}{text}\n\n" for title, text in report.sections(figures))
-    return PAGE.format(told=report.told(figures), body=body)
+    return PAGE.format(told=report.told(figures), body=framed(body))
+
+
+def framed(text: str) -> str:
+    """The text with each of its tables in a frame that scrolls, and that the keyboard reaches."""
+    return _TABLE.sub(lambda found: _html(found[0]), text)
+
+
+def _html(table: str) -> str:
+    lines = [[_cell(cell) for cell in line.strip().strip("|").split("|")] for line in table.strip().splitlines()]
+    heads, rows = lines[0], lines[2:]
+    head = "".join(f'<th scope="col">{cell or "system"}</th>' for cell in heads)
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>\n' for row in rows
+    )
+    table = f'<table class="jd-table">\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>'
+    return (
+        f'<div class="jd"><div class="jd-scroll" tabindex="0" role="group" aria-label="Figures">{table}</div></div>\n'
+    )
+
+
+def _cell(text: str) -> str:
+    return _CODE.sub(r"<code>\1</code>", escape(text.strip()))
 
 
 def builds(figures: Figures, content: str) -> str:
