@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from .model import KINDS, VOCABULARIES, Part, WordOf, key_of
 from .model.atlas import Anchor, Atlas
+from .model.marks import holds_parts, marks
 from .model.record import OFFERS
 
 MOST: Final = 5000
@@ -81,22 +82,10 @@ def _plan(part: type[Part]) -> tuple[tuple[str, str], ...]:
     plan = []
     for name in part.field_names():
         info = part.model_fields[name]
-        mark = next((one for one in _marks(info.annotation, info.metadata) if isinstance(one, WordOf)), None)
-        if mark or _holds_parts(info.annotation):
+        mark = next((one for one in marks(info) if isinstance(one, WordOf)), None)
+        if mark or holds_parts(info.annotation):
             plan.append((name, mark.vocabulary if mark else ""))
     return tuple(plan)
-
-
-def _marks(annotation: Any, metadata: list[Any]) -> Iterator[Any]:
-    yield from metadata
-    for argument in getattr(annotation, "__args__", ()):
-        yield from getattr(argument, "__metadata__", ())
-
-
-def _holds_parts(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return True
-    return any(_holds_parts(argument) for argument in getattr(annotation, "__args__", ()))
 
 
 def offering(schema: dict[str, Any], words: Mapping[str, Known]) -> dict[str, Any]:

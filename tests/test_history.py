@@ -177,6 +177,7 @@ def test_versions_are_compared(
     done = CliRunner().invoke(main, ["diff", *arguments])
     assert done.exit_code == code
     assert said in (done.stderr if code == 2 else done.stdout)
+    assert "\\u000a" not in done.output + done.stderr
 
 
 def test_what_is_not_committed_yet_is_compared_and_nothing_is_touched(

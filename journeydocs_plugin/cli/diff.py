@@ -55,7 +55,7 @@ def diff(base: str, head: str | None, maps: Path, style: str, out: Path | None, 
         else:
             click.echo(text.rstrip("\n"))
     except NoGit as error:
-        raise click.UsageError(report.safe(f"{error}\n{error.hint}")) from error
+        raise click.UsageError(f"{report.safe(str(error))}\n{report.safe(error.hint)}") from error
     except NotWritten as error:
         raise click.UsageError(report.safe(str(error))) from error
     sys.exit(1 if any(change.kind in fatal for change in found.changes) else 0)

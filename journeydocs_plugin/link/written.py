@@ -10,6 +10,7 @@ from typing import Any
 
 from ..model import Entry, Mention, Part, Refers
 from ..model.atlas import ANCHORED, Anchor, Sheet, Target
+from ..model.marks import holds_parts, marks
 from ..problem import Path
 from .placing import start_of
 
@@ -73,19 +74,7 @@ def plan(part: type[Part]) -> tuple[tuple[str, Refers | None], ...]:
     """The fields of a class that hold references or further parts."""
     found = []
     for name, info in part.model_fields.items():
-        refers = next((mark for mark in _marks(info.annotation, info.metadata) if isinstance(mark, Refers)), None)
-        if refers or _holds_parts(info.annotation):
+        refers = next((mark for mark in marks(info) if isinstance(mark, Refers)), None)
+        if refers or holds_parts(info.annotation):
             found.append((name, refers))
     return tuple(found)
-
-
-def _marks(annotation: Any, metadata: list[Any]) -> Iterator[Any]:
-    yield from metadata
-    for argument in getattr(annotation, "__args__", ()):
-        yield from getattr(argument, "__metadata__", ())
-
-
-def _holds_parts(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return True
-    return any(_holds_parts(argument) for argument in getattr(annotation, "__args__", ()))
