@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import KINDS, EvidenceMention, Journey, Kind, Refers, Stage, Step, Term, VocabularyName
-from ..model.atlas import Atlas, Course, Index, Point, Reference, Sheet, Spot, Target, Traveller, Way
-from ..model.values import shown
-from ..problem import Finding, Path
-from .emotions import FeelingReader
-from .placing import Placed, all_pains, pains_of, place, start_of
-from .references import SHOWN_NAMES, Follower, page_names, reference, used
-from .ways import ways
-from .written import Written, written_in
+from ..model import KINDS, EvidenceMention, Journey, Kind, Refers, Term, VocabularyName
+from ..model.atlas import Atlas, Index, Reference, Sheet, Target
+from ..problem import Finding
+from .charting import Charted, chart
+from .emotions import FeelingReader, unscored_findings
+from .following import Followed, follow_all
+from .memory import LinkMemory, Web, moved
+from .placing import Placed, place
+from .references import Follower, page_names, reference
+from .written import Written
 
 Sheets = Mapping[Kind, Mapping[str, Sheet[Any]]]
 Vocabularies = Mapping[VocabularyName, Mapping[str, Term]]
@@ -22,39 +23,52 @@ Vocabularies = Mapping[VocabularyName, Mapping[str, Term]]
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The atlas, and what was found on the way."""
+    """The atlas, what was found on the way, and what the next linking need not do again."""
 
     atlas: Atlas
     findings: tuple[Finding, ...]
+    memory: LinkMemory
 
 
-def link(sheets: Sheets, vocabularies: Vocabularies, unreadable: Iterable[tuple[str, str]] = ()) -> Linked:
-    """Link all records; ``unreadable`` names the kind and id of those whose file can't be read."""
-    placed = {id: place(sheet) for id, sheet in sheets["journey"].items()}
-    names, findings = page_names(sheets)
+def link(
+    sheets: Sheets,
+    vocabularies: Vocabularies,
+    unreadable: Iterable[tuple[str, str]] = (),
+    before: LinkMemory | None = None,
+) -> Linked:
+    """Link all records; ``unreadable`` names the kind and id of those whose file can't be read.
+
+    ``before`` is of an earlier linking: what it knows of a record is taken over where nothing it rests on has changed.
+    """
+    placed = _place_all(sheets["journey"], before)
+    names, clashes = page_names(sheets)
     index = Index(names, {id: one.anchors for id, one in placed.items()}, frozenset(unreadable))
-    follower = Follower(index, _counterparts(sheets["journey"], index))
-    links = _follow_all(sheets, placed, follower)
-    reader = FeelingReader(vocabularies["feelings"], _references(index))
-    courses = {id: _Charter(one, reader, links, sheets["persona"]).course() for id, one in placed.items()}
-    helped = _helped(links)
+    counterparts = _counterparts(sheets["journey"], index)
+    changed = moved(before, index, counterparts)
+    followed, searches = follow_all(sheets, placed, Follower(index, counterparts), before, changed)
+    feelings = vocabularies["feelings"]
+    known = before if changed is not None and before and before.feelings == feelings else None
+    charted = _chart_all(placed, followed, sheets["persona"], FeelingReader(feelings, _references(index)), known)
+    web = Web.of(followed, before)
     atlas = Atlas(
         personas=sheets["persona"],
-        journeys=courses,
+        journeys={id: one.course for id, one in charted.items()},
         opportunities=sheets["opportunity"],
         evidence=sheets["evidence"],
         metrics=sheets["metric"],
         paths=sheets["path"],
         vocabularies=vocabularies,
         index=index,
-        # A path says where to read; nothing rests on it, so its stops are no uses.
-        uses=used([(written, target) for written, target in links.values() if written.source.kind != "path"]),
-        helps=_turned(helped),
-        helped=helped,
+        uses=web.uses,
+        helps=web.helps,
+        helped=web.helped,
     )
-    found = [*findings, *(f for one in placed.values() for f in one.findings), *follower.findings, *reader.findings]
-    found += [*_persona_keys(courses.values()), *reader.unscored_findings()]
-    return Linked(atlas, tuple(found))
+    found = [*clashes, *(finding for one in placed.values() for finding in one.findings)]
+    found += (finding for one in followed.values() for finding in one.findings)
+    found += (finding for one in charted.values() for finding in one.findings)
+    found += unscored_findings(place for one in charted.values() for place in one.unscored)
+    memory = LinkMemory(placed, index, counterparts, followed, charted, feelings, web, searches)
+    return Linked(atlas, tuple(found), memory)
 
 
 def references(atlas: Atlas) -> list[tuple[Written, Target]]:
@@ -62,7 +76,8 @@ def references(atlas: Atlas) -> list[tuple[Written, Target]]:
     sheets = {kind: atlas.sheets(kind) for kind in KINDS}
     journeys = {id: course.sheet for id, course in atlas.journeys.items()}
     placed = {id: place(sheet) for id, sheet in journeys.items()}
-    return list(_follow_all(sheets, placed, Follower(atlas.index, _counterparts(journeys, atlas.index))).values())
+    followed, _ = follow_all(sheets, placed, Follower(atlas.index, _counterparts(journeys, atlas.index)))
+    return [link for one in followed.values() for link in one.links.values()]
 
 
 def placed_anchors(sheet: Sheet[Any]) -> Mapping[str, Any]:
@@ -70,18 +85,22 @@ def placed_anchors(sheet: Sheet[Any]) -> Mapping[str, Any]:
     return place(sheet).anchors if sheet.kind == "journey" else {}
 
 
-Links = dict[tuple[str, Path], tuple[Written, Target]]
+def _place_all(journeys: Mapping[str, Sheet[Journey]], before: LinkMemory | None) -> dict[str, Placed]:
+    known = before.placed if before else {}
+    return {
+        id: known[id] if id in known and known[id].sheet is sheet else place(sheet) for id, sheet in journeys.items()
+    }
 
 
-def _follow_all(sheets: Sheets, placed: Mapping[str, Placed], follower: Follower) -> Links:
-    links: Links = {}
-    for kind in KINDS:
-        for id, sheet in sheets[kind].items():
-            at = placed[id].at if kind == "journey" else {}
-            for written in written_in(sheet, at):
-                if target := follower.follow(written):
-                    links[str(written.file), written.path] = written, target
-    return links
+def _chart_all(
+    placed: Mapping[str, Placed],
+    followed: Mapping[tuple[Kind, str], Followed],
+    personas: Mapping[str, Sheet[Any]],
+    reader: FeelingReader,
+    before: LinkMemory | None,
+) -> dict[str, Charted]:
+    known = before.charted if before else {}
+    return {id: chart(one, followed["journey", id], personas, reader, known.get(id)) for id, one in placed.items()}
 
 
 def _counterparts(journeys: Mapping[str, Sheet[Journey]], index: Index) -> dict[str, tuple[str, ...]]:
@@ -105,110 +124,3 @@ def _references(index: Index) -> Any:
         )
 
     return refer
-
-
-@dataclass(frozen=True, slots=True)
-class _Charter:
-    """Puts one journey together."""
-
-    placed: Placed
-    reader: FeelingReader
-    links: Links
-    personas: Mapping[str, Sheet[Any]]
-
-    def course(self) -> Course:
-        journey, top = self.placed.sheet.record, start_of(self.placed.sheet)
-        stages = tuple(self._spot(stage, (*top, "stages", i), str(i + 1)) for i, stage in enumerate(journey.stages))
-        if journey.steps:
-            stages = (self._stage_of_steps(journey, top),)
-        pains = pains_of(self.placed, "", journey.pain_points, (*top, "pain_points"))
-        return Course(self.placed.sheet, self._travellers(), stages, pains, (), self._ways(stages))
-
-    def _stage_of_steps(self, journey: Journey, top: Path) -> Spot:
-        steps = tuple(self._spot(step, (*top, "steps", i), str(i + 1)) for i, step in enumerate(journey.steps))
-        return Spot(self.placed.sheet.id, "", True, "", Stage.model_construct(title=""), top, steps=steps)
-
-    def _spot(self, record: Stage | Step, path: Path, number: str, stage: str = "") -> Spot:
-        anchor = self.placed.at[path]
-        steps = record.steps if isinstance(record, Stage) else ()
-        return Spot(
-            journey=self.placed.sheet.id,
-            id=anchor.id,
-            made=anchor.made,
-            number=number,
-            record=record,
-            path=path,
-            stage=stage,
-            steps=tuple(
-                self._spot(step, (*path, "steps", i), f"{number}.{i + 1}", anchor.id) for i, step in enumerate(steps)
-            ),
-            emotions=self._emotions(record, path),
-            pains=all_pains(self.placed, anchor.id, record, path, "pain_points"),
-            gains=all_pains(self.placed, anchor.id, record, path, "gains"),
-        )
-
-    def _emotions(self, record: Stage | Step, path: Path) -> dict[str, tuple[Point, ...]]:
-        sheet = self.placed.sheet
-        scale = sheet.record.emotion_scale
-        found = {"": self.reader.points(record.emotion, scale, sheet.file, (*path, "emotion"))}
-        for key, differing in record.by_persona.items():
-            found[key] = self.reader.points(differing.emotion, scale, sheet.file, (*path, "by_persona", key, "emotion"))
-        return {key: points for key, points in found.items() if points}
-
-    def _travellers(self) -> tuple[Traveller, ...]:
-        start = (*start_of(self.placed.sheet), "persona")
-        travellers = (
-            self._traveller(mention.text, mention.role or "", self._target((*start, index)))
-            for index, mention in enumerate(self.placed.sheet.record.persona)
-        )
-        return tuple(dict.fromkeys(travellers))
-
-    def _traveller(self, text: str, role: str, target: Target | None) -> Traveller:
-        sheet = self.personas.get(target.id) if target else None
-        return Traveller(sheet.id, sheet.title, sheet.record.role or "") if sheet else Traveller("", text, role)
-
-    def _target(self, path: Path) -> Target | None:
-        found = self.links.get((str(self.placed.sheet.file), path))
-        return found[1] if found else None
-
-    def _ways(self, stages: Sequence[Spot]) -> tuple[Way, ...]:
-        return ways(stages, lambda spot, index: self._target((*spot.path, "next", index, "to")))
-
-
-def _persona_keys(courses: Iterable[Course]) -> Iterable[Finding]:
-    """``by_persona`` speaks of people who travel the journey."""
-    for course in courses:
-        known = [traveller.id or traveller.name for traveller in course.travellers]
-        ids = {traveller.name: traveller.id for traveller in course.travellers if traveller.id}
-        for spot in course.spots:
-            for key in spot.record.by_persona:
-                if key not in known:
-                    yield Finding(
-                        course.sheet.file,
-                        (*spot.path, "by_persona", key),
-                        "unknown-reference",
-                        f"{shown(key)} does not travel this journey",
-                        f'did you mean "{ids[key]}"?'
-                        if key in ids
-                        else f"known here: {', '.join(known[:SHOWN_NAMES])}; add it to `persona` at the top if it does",
-                        on_key=True,
-                    )
-
-
-def _helped(links: Links) -> dict[str, tuple[Target, ...]]:
-    """What each opportunity helps: what it addresses, and what names it."""
-    found: dict[str, dict[Target, None]] = {}
-    for written, target in links.values():
-        if written.field == "addresses":
-            found.setdefault(written.source.id, {})[target] = None
-        elif written.field == "opportunities" and written.source.kind == "journey":
-            found.setdefault(target.id, {})[written.source] = None
-    return {id: tuple(targets) for id, targets in found.items()}
-
-
-def _turned(helped: Mapping[str, tuple[Target, ...]]) -> dict[Target, tuple[str, ...]]:
-    turned: dict[Target, list[str]] = {}
-    for id, targets in helped.items():
-        for target in targets:
-            turned.setdefault(target, []).append(id)
-    return {target: tuple(ids) for target, ids in turned.items()}

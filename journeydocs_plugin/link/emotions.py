@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from statistics import fmean
@@ -16,15 +16,18 @@ from ..model.vocabulary import Feeling
 from ..problem import Finding, Path
 from .slips import Slips
 
+Unscored = tuple[str, PurePosixPath, Path, str]
+"""A feeling that nobody has scored: its key, where it stands, and how it is written there."""
+
 
 @dataclass(slots=True)
 class FeelingReader:
-    """Reads the emotions of all maps and remembers the feelings that nobody has scored."""
+    """Reads the emotions of maps and remembers the feelings that nobody has scored."""
 
     feelings: Mapping[str, Term]
     refer: Callable[[Sequence[EvidenceMention]], tuple[Reference, ...]]
     findings: list[Finding] = field(default_factory=list)
-    unscored: dict[str, list[tuple[PurePosixPath, Path, str]]] = field(default_factory=dict)
+    unscored: list[Unscored] = field(default_factory=list)
     slips: Slips = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,21 +95,31 @@ class FeelingReader:
                 )
             )
         else:
-            self.unscored.setdefault(key, []).append((file, path, word))
+            self.unscored.append((key, file, path, word))
         return None
 
-    def unscored_findings(self) -> list[Finding]:
-        """One warning for each feeling without a score, at its first place, with the line that would score it."""
-        return [
-            Finding(
-                *places[0][:2],
-                "unscored-feeling",
-                f"the feeling {shown(places[0][2])} has no score{_times(len(places))}, so the curve has a gap there",
-                f"add a line to feelings.yaml, with a number from -2 to 2: `{_as_key(key)}: {{score: …}}`",
-                "warning",
-            )
-            for key, places in self.unscored.items()
-        ]
+    def taken(self) -> tuple[tuple[Finding, ...], tuple[Unscored, ...]]:
+        """What was found since it was taken last."""
+        findings, unscored = tuple(self.findings), tuple(self.unscored)
+        self.findings, self.unscored = [], []
+        return findings, unscored
+
+
+def unscored_findings(unscored: Iterable[Unscored]) -> list[Finding]:
+    """One warning for each feeling without a score, at its first place, with the line that would score it."""
+    found: dict[str, list[tuple[PurePosixPath, Path, str]]] = {}
+    for key, file, path, word in unscored:
+        found.setdefault(key, []).append((file, path, word))
+    return [
+        Finding(
+            *places[0][:2],
+            "unscored-feeling",
+            f"the feeling {shown(places[0][2])} has no score{_times(len(places))}, so the curve has a gap there",
+            f"add a line to feelings.yaml, with a number from -2 to 2: `{_as_key(key)}: {{score: …}}`",
+            "warning",
+        )
+        for key, places in found.items()
+    ]
 
 
 def _as_key(key: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,6 +22,10 @@ MOST_SEARCHES = 200
 SEVERAL = 3
 
 
+Searches = dict[tuple[str, str, Refers], str | None]
+"""For a text that leads nowhere, the page it stands on and what it may name: the name that was probably meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Follower:
     """Follows references in the light of what exists."""
@@ -31,7 +35,7 @@ class Follower:
     """The other states of each journey that has some; none for one that names what does not exist."""
     findings: list[Finding] = field(default_factory=list)
     slips: dict[tuple[Kind, ...], Slips] = field(default_factory=dict)
-    searches: dict[tuple[str, str, Refers], str | None] = field(default_factory=dict)
+    searches: Searches = field(default_factory=dict)
 
     def follow(self, written: Written) -> Target | None:
         """Where a reference leads; ``None`` for a plain text, and for a mistake, which is remembered."""
@@ -211,11 +215,11 @@ def reference(mention: Mention, target: Target | None) -> Reference:
     return Reference(mention.text, target, url, getattr(mention, "kind", None) or "")
 
 
-def used(links: list[tuple[Written, Target]]) -> dict[Target, tuple[Use, ...]]:
-    """For every page and place, what mentions it."""
+def used(links: Iterable[tuple[Target, str, Target]]) -> dict[Target, tuple[Use, ...]]:
+    """For every page and place, what mentions it: the other end of each reference, and the field it stands in."""
     uses: dict[Target, dict[Use, None]] = {}
-    for written, target in links:
-        uses.setdefault(target, {})[Use(written.source, written.field)] = None
+    for source, named_in, target in links:
+        uses.setdefault(target, {})[Use(source, named_in)] = None
     return {target: tuple(entries) for target, entries in uses.items()}
 
 

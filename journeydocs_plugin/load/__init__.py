@@ -68,7 +68,7 @@ def load(
         for one in found:
             desk.take(one)
         levels = rules.levels(desk.settings, wanted)
-        linked = link(desk.sheets, desk.vocabularies, desk.unreadable)
+        linked = link(desk.sheets, desk.vocabularies, desk.unreadable, memory.linked)
         given = rules.Given(today, desk.settings, desk.raws)
         findings = [*_as_settled((*desk.findings, *linked.findings), levels), *_unknown_rules(desk, levels)]
         missing, named = check_files(linked.atlas, files)
@@ -81,7 +81,7 @@ def load(
         atlas = _public(desk) if public else linked.atlas
         if public:  # what only the others point at is not for everybody either
             _, named = check_files(atlas, files)
-        return Loaded(atlas, problems, files, Memory(desk.good, desk.kept), named, levels)
+        return Loaded(atlas, problems, files, Memory(desk.good, desk.kept, linked.memory), named, levels)
 
 
 def _public(desk: Desk) -> Atlas:

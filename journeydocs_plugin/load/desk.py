@@ -161,7 +161,7 @@ class Desk:
         if file in self.faulty or any(map(_concerns_internal, self.findings[before[0] :])):
             self.doubtful.add((kind, id))
         flawed = not readable or before != (len(self.findings), len(self.problems)) or file in self.faulty
-        sheet = Sheet(kind, id, record, file, key, folder) if record else None
+        sheet = self._sheet(kind, id, record, file, key, folder) if record else None
         if flawed and (good := self.memory.good.get((kind, id))):
             sheet, self.good[kind, id] = replace(good, stale=True), good
         elif sheet and not flawed:
@@ -170,6 +170,15 @@ class Desk:
             self.unreadable.add((kind, id))
         else:
             self.sheets[kind][id] = sheet
+
+    def _sheet(
+        self, kind: Kind, id: str, record: Any, file: PurePosixPath, key: str, folder: tuple[str, ...]
+    ) -> Sheet[Any]:
+        """A record in its place; the very same one as before where nothing has changed, which others can tell at once."""
+        known = self.memory.good.get((kind, id))
+        if known and known.record is record and (known.file, known.key, known.folder) == (file, key, folder):
+            return known
+        return Sheet(kind, id, record, file, key, folder)
 
     def _parsed(self, kind: Kind, data: Data, file: PurePosixPath, key: str) -> Parsed[Any]:
         kept = self.kept[file]

@@ -89,12 +89,8 @@ def pages(site: Site) -> Iterator[PageSpec]:
     if len(journeys) < 2:
         return
     about = gettext("Pick any two journeys and see them by the kind of stage.")
-    context: dict[str, Any] = {
-        "pairs": pairs(site),
-        "differing": differing(site),
-        "picked": Markup(picked(journeys.values())),  # noqa: S704 - JSON without a "<"
-    }
-    yield PageSpec(INDEX, gettext("Compare"), about, "compare_index.html", context)
+    context: dict[str, Any] = {"pairs": pairs(site), "differing": differing(site)}
+    yield PageSpec(INDEX, gettext("Compare"), about, "compare_index.html", context, more=lambda: _to_pick(site))
     for left, right in context["pairs"]:
         title = gettext("%(one)s and %(other)s", one=left.title, other=right.title)
         about = gettext("What changes between the two, stage by stage.")
@@ -103,6 +99,10 @@ def pages(site: Site) -> Iterator[PageSpec]:
         title = gettext("%(journey)s, by persona", journey=course.title)
         about = gettext("Where the travellers of this journey feel differently.")
         yield PageSpec(people_uri(course), title, about, "compare_people.html", {"course": course})
+
+
+def _to_pick(site: Site) -> dict[str, Any]:
+    return {"picked": Markup(picked(site.atlas.journeys.values()))}  # noqa: S704 - JSON without a "<"
 
 
 def rows(site: Site, left: Course, right: Course) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
@@ -81,10 +81,17 @@ class Crossing:
         return [tuple(group) for group in sorted(groups.values(), key=len, reverse=True)]
 
 
-def passages(atlas: Atlas) -> Mapping[str, tuple[Passage, ...]]:
-    """Every passage, by the journey it begins in."""
-    sides = {side.spot.target: side for course in atlas.journeys.values() for side in _sides(atlas, course)}
-    return {course.id: tuple(_ways(course, atlas.journeys, sides)) for course in atlas.journeys.values()}
+def passages(atlas: Atlas, course: Course) -> tuple[Passage, ...]:
+    """Every passage that begins in a journey; some lead into another."""
+    sides: dict[str, Mapping[Target, Side]] = {}
+
+    def side(target: Target) -> Side | None:
+        there = atlas.journeys.get(target.id)
+        if there and target.id not in sides:
+            sides[target.id] = {one.spot.target: one for one in _sides(atlas, there)}
+        return sides.get(target.id, {}).get(target)
+
+    return tuple(_ways(course, atlas.journeys, side))
 
 
 def _sides(atlas: Atlas, course: Course) -> Iterator[Side]:
@@ -103,10 +110,10 @@ def _score(stage: Spot, spot: Spot, end: int) -> float | None:
     return fmean(scores) if scores else None
 
 
-def _ways(course: Course, courses: Mapping[str, Course], sides: Mapping[Target, Side]) -> Iterator[Passage]:
+def _ways(course: Course, courses: Mapping[str, Course], side: Callable[[Target], Side | None]) -> Iterator[Passage]:
     stages = {spot.id: stage for stage in course.stages for spot in (stage, *stage.steps)}
     for source, target in dict.fromkeys((way.source, way.target) for way in course.ways):
-        before, after = sides.get(Target("journey", course.id, source)), sides.get(_entrance(target, courses))
+        before, after = side(Target("journey", course.id, source)), side(_entrance(target, courses))
         if before and after:
             left = _score(stages[source], before.spot, _LAST)
             yield Passage(Side(course, before.spot, before.channels, before.teams, left), after)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from statistics import fmean
 from typing import Any, Final, Literal
 
@@ -45,6 +46,7 @@ class Meeting:
 class Place:
     """A touchpoint, channel or team. ``id`` is its part of the address; ``term`` its entry in the vocabulary.
 
+    ``gather`` finds its moments, for which all journeys have to be walked: most pages only name a place and lead there.
     ``liked_by`` are the personas that prefer a channel.
     """
 
@@ -53,8 +55,13 @@ class Place:
     id: str
     title: str
     term: Term | None = None
-    meetings: tuple[Meeting, ...] = ()
+    gather: Callable[[], tuple[Meeting, ...]] = field(default=tuple, repr=False, compare=False)
     liked_by: tuple[Sheet[Persona], ...] = ()
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Its moments, in the order of the maps."""
+        return self.gather()
 
     @property
     def uri(self) -> str:
@@ -72,7 +79,7 @@ class Place:
         groups: dict[str, list[Meeting]] = {}
         for meeting in self.meetings:
             groups.setdefault(meeting.course.id, []).append(meeting)
-        return [replace(self, meetings=tuple(group)) for group in groups.values()]
+        return [replace(self, gather=partial(tuple, group)) for group in groups.values()]
 
     @property
     def pains(self) -> list[Pain]:
@@ -154,49 +161,77 @@ def channels_of(atlas: Atlas, part: Differing) -> Sequence[str]:
 
 def places(atlas: Atlas) -> Places:
     """Everything met in any journey, named by any record, or written in the team's own vocabularies."""
-    finder = _Finder(atlas)
+    words = _Words(atlas)
+    words.hear_all()
+    gathered = _Gathered(atlas)
+    return Places({kind: _made(kind, atlas, words.heard[kind], gathered) for kind in PLACE_KINDS})
+
+
+def _moments(atlas: Atlas) -> Iterator[tuple[Course, Spot, Spot]]:
+    """Every stage and step of every journey, with its stage in front."""
     for course in atlas.journeys.values():
         for stage in course.stages:
             for spot in (stage, *stage.steps) if stage.id else stage.steps:
-                finder.visit(course, stage, spot)
-    finder.hear_of_all()
-    return Places({kind: finder.places(kind) for kind in PLACE_KINDS})
+                yield course, stage, spot
 
 
-@dataclass(frozen=True, slots=True)
-class _Finder:
+def _parts(spot: Spot) -> Iterator[tuple[str, Differing]]:
+    """What is true for everybody, and what for each persona, by their keys."""
+    yield "", spot.record
+    yield from spot.record.by_persona.items()
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """The moments of each place, found once, when the first is asked for."""
+
     atlas: Atlas
-    words: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in PLACE_KINDS})
-    meetings: dict[tuple[str, str], list[Meeting]] = field(default_factory=dict)
 
-    def visit(self, course: Course, stage: Spot, spot: Spot) -> None:
-        record = spot.record
+    @cached_property
+    def meetings(self) -> Mapping[tuple[str, str], tuple[Meeting, ...]]:
+        found: dict[tuple[str, str], list[Meeting]] = {}
+        for course, stage, spot in _moments(self.atlas):
+            for place, meeting in self._met(course, stage, spot):
+                found.setdefault(place, []).append(meeting)
+        return {place: tuple(meetings) for place, meetings in found.items()}
+
+    def of(self, kind: PlaceKind, key: str) -> tuple[Meeting, ...]:
+        return self.meetings.get((kind, key), ())
+
+    def _met(self, course: Course, stage: Spot, spot: Spot) -> Iterator[tuple[tuple[PlaceKind, str], Meeting]]:
         names = {one.id: one.name for one in course.travellers} | {one.name: one.name for one in course.travellers}
         met: dict[tuple[PlaceKind, str], list[str]] = {}
-        for person, part in (("", record), *record.by_persona.items()):
+        for person, part in _parts(spot):
             for word in part.touchpoints:
-                met.setdefault(("touchpoints", self._hear("touchpoints", word)), []).append(person)
+                met.setdefault(("touchpoints", key_of(word)), []).append(person)
             for word in channels_of(self.atlas, part):
-                met.setdefault(("channels", self._hear("channels", word)), []).append(person)
-        for word in record.owner:
-            met.setdefault(("teams", self._hear("teams", word)), []).append("")
+                met.setdefault(("channels", key_of(word)), []).append(person)
+        for word in spot.record.owner:
+            met.setdefault(("teams", key_of(word)), []).append("")
         owners = run_by(stage, spot)
-        for known, people in met.items():
+        for place, people in met.items():
             everybody = "" in people
             points = (
                 felt(stage, spot) if everybody else tuple(p for person in people for p in felt(stage, spot, person))
             )
             shown = names.values() if everybody else (names.get(person, person) for person in people)
-            meeting = Meeting(course, spot, owners, tuple(dict.fromkeys(shown)), points)
-            self.meetings.setdefault(known, []).append(meeting)
+            yield place, Meeting(course, spot, owners, tuple(dict.fromkeys(shown)), points)
 
-    def _hear(self, kind: PlaceKind, word: str) -> str:
-        key = key_of(word)
-        self.words[kind].setdefault(key, word)
-        return key
 
-    def hear_of_all(self) -> None:
-        """Words that stand elsewhere than in a moment."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words that name a place, by their keys, as they were written first."""
+
+    atlas: Atlas
+    heard: dict[PlaceKind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in PLACE_KINDS})
+
+    def hear_all(self) -> None:
+        """Moments come first, then what stands elsewhere."""
+        for _, _, spot in _moments(self.atlas):
+            for _, part in _parts(spot):
+                self._hear_many("touchpoints", part.touchpoints)
+                self._hear_many("channels", channels_of(self.atlas, part))
+            self._hear_many("teams", spot.record.owner)
         for term in self.atlas.vocabularies["touchpoints"].values():
             if isinstance(term, Touchpoint):
                 self._hear_many("channels", term.channel)
@@ -211,30 +246,31 @@ class _Finder:
 
     def _hear_many(self, kind: PlaceKind, words: Iterable[str]) -> None:
         for word in words:
-            self._hear(kind, word)
+            self.heard[kind].setdefault(key_of(word), word)
 
-    def places(self, kind: PlaceKind) -> dict[str, Place]:
-        shipped, terms = shipped_terms()[kind], self.atlas.vocabularies[kind]
-        # A word that ships has no lines in any file of the team.
-        own = [key for key, term in terms.items() if key in self.words[kind] or key not in shipped or term.lines]
-        new = sorted(key for key in self.words[kind] if key not in terms)
-        made = [
-            Place(
-                kind,
-                key,
-                id,
-                self.atlas.word(kind, self.words[kind].get(key, key)),
-                terms.get(key),
-                tuple(self.meetings.get((kind, key), ())),
-                self._liking(key) if kind == "channels" else (),
-            )
-            for key, id in addresses([*own, *new]).items()
-        ]
-        return {place.key: place for place in sorted(made, key=lambda place: (place.title.casefold(), place.key))}
 
-    def _liking(self, channel: str) -> tuple[Sheet[Persona], ...]:
-        people = self.atlas.personas.values()
-        return tuple(one for one in people if channel in map(key_of, one.record.preferred_channels))
+def _made(kind: PlaceKind, atlas: Atlas, heard: Mapping[str, str], gathered: _Gathered) -> dict[str, Place]:
+    shipped, terms = shipped_terms()[kind], atlas.vocabularies[kind]
+    # A word that ships has no lines in any file of the team.
+    own = [key for key, term in terms.items() if key in heard or key not in shipped or term.lines]
+    new = sorted(key for key in heard if key not in terms)
+    made = [
+        Place(
+            kind,
+            key,
+            id,
+            atlas.word(kind, heard.get(key, key)),
+            terms.get(key),
+            partial(gathered.of, kind, key),
+            _liking(atlas, key) if kind == "channels" else (),
+        )
+        for key, id in addresses([*own, *new]).items()
+    ]
+    return {place.key: place for place in sorted(made, key=lambda place: (place.title.casefold(), place.key))}
+
+
+def _liking(atlas: Atlas, channel: str) -> tuple[Sheet[Persona], ...]:
+    return tuple(one for one in atlas.personas.values() if channel in map(key_of, one.record.preferred_channels))
 
 
 def _records(atlas: Atlas) -> Iterator[Sheet[Any]]:

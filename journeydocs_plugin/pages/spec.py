@@ -13,7 +13,8 @@ from ..model.atlas import Sheet
 class PageSpec:
     """A page that is to be: known by its address and title, its body made when asked for.
 
-    ``uri`` is the source address as MkDocs names it (``journeys/checkout.md``); ``context`` goes to the template;
+    ``uri`` is the source address as MkDocs names it (``journeys/checkout.md``); ``context`` goes to the template,
+    and so does what ``more`` finds once the page is made;
     ``hide`` names what the theme leaves out, to give the page more room: ``toc`` or ``navigation``; ``vocabulary``
     names the vocabulary whose file the page comes from.
     """
@@ -27,6 +28,7 @@ class PageSpec:
     tags: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
     vocabulary: str = ""
+    more: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

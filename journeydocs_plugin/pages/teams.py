@@ -53,7 +53,7 @@ class Team:
         return reviews((sheet for sheets in self.records.values() for sheet in sheets), today).asking
 
 
-def teams(site: Site, places: Places, passages: Mapping[str, tuple[Passage, ...]]) -> dict[str, Team]:
+def teams(site: Site, places: Places, passages: Iterable[Passage]) -> dict[str, Team]:
     """Every team by its key."""
     owned: dict[str, dict[Kind, list[Sheet[Any]]]] = {}
     for kind in KINDS:
@@ -62,7 +62,7 @@ def teams(site: Site, places: Places, passages: Mapping[str, tuple[Passage, ...]
                 owned.setdefault(key, {}).setdefault(kind, []).append(sheet)
     run = _run(places.of("touchpoints"))
     work = _work(site)
-    crossings = handoffs(passage for found in passages.values() for passage in found)
+    crossings = handoffs(passages)
     return {
         place.key: Team(
             place,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from html import unescape
 from typing import Any, Final
 from urllib.parse import quote
@@ -48,20 +48,25 @@ class Whereabouts:
         """Touchpoints, channels and teams."""
         return places(self.site.atlas)
 
+    def passages(self, course: Course) -> tuple[Passage, ...]:
+        """The ways of a journey from moment to moment."""
+        if course.id not in self._passages:
+            self._passages[course.id] = passages(self.site.atlas, course)
+        return self._passages[course.id]
+
     @cached_property
-    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
-        """The ways from moment to moment, by journey."""
-        return passages(self.site.atlas)
+    def _passages(self) -> dict[str, tuple[Passage, ...]]:
+        return {}
 
     @cached_property
     def all_passages(self) -> list[Passage]:
         """The ways of all journeys."""
-        return [passage for found in self.passages.values() for passage in found]
+        return [passage for course in self.site.atlas.journeys.values() for passage in self.passages(course)]
 
     @cached_property
     def teams(self) -> Mapping[str, Team]:
         """Every team by its key."""
-        return teams(self.site, self.places, self.passages)
+        return teams(self.site, self.places, self.all_passages)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -136,15 +141,23 @@ def pages(where: Whereabouts) -> Iterator[PageSpec]:
 
 
 def _page(where: Whereabouts, place: Place) -> PageSpec:
-    context: dict[str, Any] = {"part": place.kind, "place": place, "kind": place.kind}
-    if place.kind == "teams":
-        context["team"] = where.teams[place.key]
-    if place.kind == "channels":
-        context["leaving"] = switches(one for one in where.all_passages if place.key in one.before.channels)
-        context["arriving"] = switches(one for one in where.all_passages if place.key in one.after.channels)
     template = "team.html" if place.kind == "teams" else "place.html"
     about = plain(place.term) or gettext("%(title)s: where it is met, and how it feels there.", title=place.title)
-    return PageSpec(place.uri, place.title, about, template, context, vocabulary=place.kind)
+    context = {"part": place.kind, "place": place, "kind": place.kind}
+    more = partial(_found, where, place)
+    return PageSpec(place.uri, place.title, about, template, context, vocabulary=place.kind, more=more)
+
+
+def _found(where: Whereabouts, place: Place) -> Mapping[str, Any]:
+    """What is asked of all journeys for the page of one place."""
+    if place.kind == "teams":
+        return {"team": where.teams[place.key]}
+    if place.kind == "channels":
+        return {
+            "leaving": switches(one for one in where.all_passages if place.key in one.before.channels),
+            "arriving": switches(one for one in where.all_passages if place.key in one.after.channels),
+        }
+    return {}
 
 
 def plain(term: Term | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -10,7 +10,9 @@ from typing import Any, Final
 from ..language import gettext
 from ..site import Site
 from ..spec import PageSpec
-from . import lowest, register
+from . import coverage as covering
+from . import heat as heating
+from . import lowest, register, relations
 from .answers import stage_word
 from .coverage import Coverage, coverage
 from .facts import Fact, of_coverage, of_heat, of_lows, of_register, of_whole
@@ -30,16 +32,21 @@ WIDE: Final = ("toc",)
 class View:
     """A page of the portfolio.
 
-    ``name`` is its address below the folder, ``question`` what it answers, ``facts`` what it comes to; ``context``
-    goes to its template.
+    ``name`` is its address below the folder, ``question`` what it answers; ``tell`` finds what it comes to, and
+    ``words`` what else goes to its template.
     """
 
     name: str
     title: str
     question: str
     icon: str
-    facts: tuple[Fact, ...]
-    context: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    tell: Callable[[], Iterable[Fact]]
+    words: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
+
+    @property
+    def facts(self) -> list[Fact]:
+        """What it comes to."""
+        return list(self.tell())
 
     @property
     def uri(self) -> str:
@@ -85,33 +92,48 @@ class Portfolio:
 
     @cached_property
     def views(self) -> tuple[View, ...]:
-        """The pages there are."""
+        """The pages there are; for each is only asked whether it has anything to show."""
         return tuple(self._views())
 
     def _views(self) -> Iterator[View]:
-        if self.heat.useful:
+        if heating.comparable(self.survey):
             question = gettext("Where along the way does it hurt, journey by journey?")
-            facts = tuple(of_heat(self.heat))
-            context = {"face_of": face_of, "heat_of": heat_of}
-            yield View("heat-map", gettext("Heat map"), question, "material/view-grid-outline", facts, context)
-        if self.coverage.useful:
-            question = gettext("Whose journeys are mapped, and what has nobody looked at?")
-            facts = tuple(of_coverage(self.coverage))
-            yield View("coverage", gettext("Coverage"), question, "material/account-search-outline", facts)
-        if self.lows:
-            question = gettext("Which low moments weigh most, and what is being done about them?")
-            facts, context = tuple(of_lows(self.lows)), lowest.words(self.lows)
-            yield View("lowest-moments", gettext("Lowest moments"), question, "material/trending-down", facts, context)
-        if self.register:
-            question = gettext("What hurts whom, how much, and what has no answer yet?")
-            facts, context = tuple(of_register(self.register)), register.words(self.register)
             yield View(
-                "pain-points", gettext("Pain points"), question, "material/alert-octagon-outline", facts, context
+                "heat-map",
+                gettext("Heat map"),
+                question,
+                "material/view-grid-outline",
+                lambda: of_heat(self.heat),
+                lambda: {"face_of": face_of, "heat_of": heat_of},
             )
-        if self.whole.figures:
+        if covering.comparable(self.survey):
+            question = gettext("Whose journeys are mapped, and what has nobody looked at?")
+            icon = "material/account-search-outline"
+            yield View("coverage", gettext("Coverage"), question, icon, lambda: of_coverage(self.coverage))
+        if lowest.any_low(self.survey):
+            question = gettext("Which low moments weigh most, and what is being done about them?")
+            yield View(
+                "lowest-moments",
+                gettext("Lowest moments"),
+                question,
+                "material/trending-down",
+                lambda: of_lows(self.lows),
+                lambda: lowest.words(self.lows),
+            )
+        if register.any_pain(self.survey):
+            question = gettext("What hurts whom, how much, and what has no answer yet?")
+            yield View(
+                "pain-points",
+                gettext("Pain points"),
+                question,
+                "material/alert-octagon-outline",
+                lambda: of_register(self.register),
+                lambda: register.words(self.register),
+            )
+        if relations.any_tied(self.survey):
             question = gettext("How do the journeys hang together?")
-            facts = tuple(of_whole(self.whole))
-            yield View("map", gettext("Map of maps"), question, "material/sitemap-outline", facts)
+            icon = "material/sitemap-outline"
+            yield View("map", gettext("Map of maps"), question, icon, lambda: of_whole(self.whole))
 
 
 def pages(portfolio: Portfolio) -> Iterator[PageSpec]:
@@ -129,4 +151,4 @@ def pages(portfolio: Portfolio) -> Iterator[PageSpec]:
     )
     for view in portfolio.views:
         template = f"portfolio_{view.name.replace('-', '_')}.html"
-        yield PageSpec(view.uri, view.title, view.question, template, {"view": view, **view.context}, hide=WIDE)
+        yield PageSpec(view.uri, view.title, view.question, template, {"view": view}, hide=WIDE, more=view.words)

@@ -103,10 +103,11 @@ class Coverage:
         pieces = {piece.state for person in self.people for patch in person.patches for piece in patch.pieces}
         return frozenset(found | pieces | {person.whole.state for person in self.people})
 
-    @property
-    def useful(self) -> bool:
-        """Whether there is anything to compare."""
-        return len(self.people) > 1 or len(self.journeys) > 1
+
+def comparable(survey: Survey) -> bool:
+    """Whether there is anything to compare: two people, or two journeys."""
+    people = _people(survey)
+    return len(people) > 1 or any(len(courses) > 1 for _, _, courses in people)
 
 
 def coverage(survey: Survey) -> Coverage:

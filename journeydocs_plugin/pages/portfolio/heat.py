@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from statistics import fmean
 from typing import Final, Literal
 
-from ...model.atlas import Course, Target
+from ...model.atlas import Course, Spot, Target
 from ..emotions import mean_score
 from ..language import gettext, ngettext
 from ..numbers import signed
@@ -76,10 +77,15 @@ class Heat:
     total: Cell
     all: tuple[Cell, ...]
 
-    @property
-    def useful(self) -> bool:
-        """Whether there is anything to compare: two journeys of which something is known."""
-        return sum(any(row.whole.has(measure) for measure in self.measures) for row in self.rows) > 1
+
+def comparable(survey: Survey) -> bool:
+    """Whether there is anything to compare: two journeys of which something is known."""
+    known = (course for course in survey.courses if any(map(_known, course.spots)))
+    return next(islice(known, 1, None), None) is not None
+
+
+def _known(spot: Spot) -> bool:
+    return bool(spot.pains) or lowest_score(spot) is not None
 
 
 def heat(survey: Survey) -> Heat:

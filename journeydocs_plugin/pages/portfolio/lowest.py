@@ -62,6 +62,16 @@ class Low:
         return furthest(self.answers)
 
 
+def any_low(survey: Survey) -> bool:
+    """Whether there is a moment below zero."""
+    return any(
+        (score := lowest_score(spot)) is not None and score < 0
+        for course in survey.courses
+        if course.record.state != "future"
+        for spot in course.spots
+    )
+
+
 def lows(survey: Survey) -> tuple[Low, ...]:
     """Every moment below zero of the journeys as they are, the heaviest first.
 

@@ -52,6 +52,11 @@ class Entry:
         return "no" if stage == "nothing" else "yes"
 
 
+def any_pain(survey: Survey) -> bool:
+    """Whether there is a pain point."""
+    return any(course.pains or any(spot.pains for spot in course.spots) for course in survey.courses)
+
+
 def entries(survey: Survey) -> tuple[Entry, ...]:
     """All pain points, the most severe first, and among equals those that most people meet."""
     return tuple(sorted((_entry(survey, wound) for wound in survey.wounds), key=_order))

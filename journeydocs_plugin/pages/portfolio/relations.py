@@ -79,6 +79,11 @@ def whole(survey: Survey) -> Whole:
     return Whole(tuple(figures), tuple(course for course in survey.courses if course.id not in tied))
 
 
+def any_tied(survey: Survey) -> bool:
+    """Whether any two journeys hang together."""
+    return next(relations(survey), None) is not None
+
+
 def relations(survey: Survey) -> Iterator[Relation]:
     """Each pair of journeys at most once for each tie, in order of writing. Who unfolds a journey need not hold it."""
     site, known = survey.site, {course.id: course for course in survey.courses}
