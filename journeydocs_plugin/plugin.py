@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final, Literal
 
 from mkdocs.config import config_options
@@ -24,18 +26,19 @@ from .changes import History
 from .editor import keep_current
 from .embeds import Embedder
 from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
-from .model import KINDS
-from .pages import Language, Pages, PageSpec, Site, Studio, changing, file_uri, localised, page_uri, supported
+from .pages import Language, Pages, PageSpec, Site, Studio, changing, localised, supported
 from .pages.finding.index import FOLDER as SEARCH_FOLDER
 from .pages.language import SHIPPED
+from .plugin_edition import Edition
 from .plugin_host import ASSETS, feed_mermaid2, fit_folders, has_search
 from .plugin_navigation import divide, expanded, name_folders, prune
 from .plugin_options import Terms
-from .plugin_pages import GeneratedPage, edit_path, redirect, source_link
+from .plugin_pages import GeneratedPage, source_link
+from .plugin_renewing import Renewal
 from .plugin_report import ReportAddress, report_link
 from .plugin_search import URI as SEARCH_URI
 from .plugin_search import Finder
-from .plugin_serving import OnDemand, ServedFiles, busybody, made_file, possible
+from .plugin_serving import OnDemand, ServedFiles, busybody, possible
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -61,15 +64,14 @@ class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is unt
 class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the host's hook is untyped
     """Reads the maps and adds their pages to the site."""
 
-    loaded: Loaded
-    pages: Pages
+    edition: Edition
     nav: Navigation
 
     def __init__(self) -> None:
         self.memory: Memory = NO_MEMORY
         self.serving = False
         self.told: tuple[str, History] = ("", History())
-        self.demand = OnDemand()
+        self.demand = OnDemand(Renewal())
         self.waiting = False
         self.noticed = ""
 
@@ -80,9 +82,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add styles and scripts, and hand the local diagram library to mermaid2 before it looks for one."""
-        if self.serving:
-            self.demand.begin()
         maps = self._maps(config)
+        if self.serving:
+            self.demand.begin(maps, self._others(config))
         if maps.is_dir():
             config.watch.append(str(maps))
         config.extra_css.append(f"{ASSETS}/journeydocs.css")
@@ -94,27 +96,34 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the maps, tell what is wrong with them, and add every page and file."""
-        maps = self._maps(config)
+        self.written = frozenset(file.src_uri for file in files)
         # Records live as long as the site: rubbish is looked for among them once, and not again for every page.
         gc.unfreeze()
-        self.loaded = load(
-            maps, _today(), self.memory if self.serving else NO_MEMORY, public=self.config.audience == "public"
-        )
-        self.memory = self.loaded.memory
+        self.edition = self._edition(config)
         gc.freeze()
-        self._tell(maps)
-        # A public build has left out what the team may well write about.
-        if self.config.audience != "public" and (told := keep_current(maps, self.loaded.atlas)):
-            log.info(report.safe(told))
-        home = (
-            "overview.md" if any(files.get_file_from_path(name) for name in ("index.md", "README.md")) else "index.md"
-        )
+        self._tell(self.edition.maps, self.edition.loaded)
+        self.finder = Finder(self.edition.pages, self.edition.specs)
+        self.finder.take_box(config)
+        self.waiting = self._may_wait(config)
+        for spec in self.edition.specs:
+            self._add_page(spec, files, config)
+        self._add_files(files, config)
+        prune(config, len(self.edition.specs))
+        if config.nav is not None:
+            config.nav = expanded(config.nav, self.edition.specs)
+        return ServedFiles(files) if self.waiting and self.serving else files
+
+    def _edition(self, config: MkDocsConfig, *, hurried: bool = False) -> Edition:
+        """The maps as they are now; who is ``hurried`` gets no warnings."""
+        maps = self._maps(config)
+        loaded = self._load(maps, hurried=hurried)
+        self.memory = loaded.memory
         language = self._language(config)
         studio = Studio(
-            Site(localised(self.loaded.atlas, language)),
+            Site(localised(loaded.atlas, language)),
             config.use_directory_urls,
             _today(),
-            home,
+            "overview.md" if self.written & {"index.md", "README.md"} else "index.md",
             source_link(config, maps, self.config.source_url),
             language,
             report_link(config, self.config.report_url),
@@ -123,20 +132,30 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             config.site_url or "",
         )
         # A banner may tell of another record in the same file, which is not for the public.
-        problems = {} if self.config.audience == "public" else problems_by_file(self.loaded.problems)
-        self.pages = Pages(studio, problems, self.config.search == "auto")
-        specs = [spec for spec in self.pages.specs() if not files.get_file_from_path(spec.uri)]
-        self.finder = Finder(self.pages, specs)
-        self.finder.take_box(config)
-        self.waiting = self._may_wait(config)
-        for spec in specs:
-            self._add_page(spec, files, config, maps)
-        self._add_files(files, config, maps)
-        prune(config, len(specs))
-        if config.nav is not None:
-            config.nav = expanded(config.nav, specs)
-        self.embedder = Embedder(self.pages)
-        return ServedFiles(files) if self.waiting and self.serving else files
+        problems = {} if self.config.audience == "public" else problems_by_file(loaded.problems)
+        pages = Pages(studio, problems, self.config.search == "auto")
+        specs = tuple(spec for spec in pages.specs() if spec.uri not in self.written)
+        return Edition(maps, loaded, pages, specs, tuple(pages.files()))
+
+    def _load(self, maps: Path, *, hurried: bool = False) -> Loaded:
+        memory = self.memory if self.serving else NO_MEMORY
+        return load(maps, _today(), memory, public=self.config.audience == "public", hurried=hurried)
+
+    def _renew(self, config: MkDocsConfig, shape: object) -> bool:
+        """Take in what has changed in the maps; false where MkDocs knows of it and has to build."""
+        edition = self._edition(config, hurried=True)
+        if edition.shape(config) != shape:
+            return False
+        self.edition = edition
+        self.embedder = Embedder(edition.pages)
+        self.finder.pages, self.finder.specs = edition.pages, edition.specs
+        self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))
+        self.demand.renew(
+            {spec.uri: spec for spec in edition.specs},
+            {file.uri: partial(edition.pages.text, file) for file in edition.files},
+            edition.pages,
+        )
+        return True
 
     def _may_wait(self, config: MkDocsConfig) -> bool:
         """Whether pages may be made one by one as they are written or asked for: where nothing needs all of them."""
@@ -148,37 +167,30 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         self.noticed = other
         return not other
 
-    def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig, maps: Path) -> None:
+    def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig) -> None:
         file = File.generated(config, spec.uri, content="")
-        file.edit_uri = edit_path(config, maps, spec, self.loaded.files)
+        file.edit_uri = self.edition.edit_path(spec, config)
         if spec.uri == SEARCH_URI:
             self.finder.place(file, config)
         files.append(file)
-        page = GeneratedPage(spec, self.pages, file, config, in_theme_search=not self.finder.box)
+        page = GeneratedPage(spec, self.edition.pages, file, config, in_theme_search=not self.finder.box)
         page.waits = self.waiting
 
-    def _add_files(self, files: Files, config: MkDocsConfig, maps: Path) -> None:
-        for made in self.pages.files():
-            files.append(
-                made_file(config, made.uri, partial(self.pages.text, made), waits=self.waiting and self.serving)
-            )
+    def _add_files(self, files: Files, config: MkDocsConfig) -> None:
+        for file in self.edition.made_files(config, waits=self.waiting and self.serving):
+            files.append(file)
         for path in sorted(VENDOR.iterdir()):
             files.append(File.generated(config, f"{ASSETS}/vendor/{path.name}", abs_src_path=str(path)))
-        for name in sorted(self.loaded.named):
-            files.append(File.generated(config, file_uri(name), abs_src_path=str((maps / name).resolve())))
-        for kind in KINDS:
-            for sheet in self.loaded.atlas.sheets(kind).values():
-                for alias in sheet.record.aliases:
-                    old = PurePosixPath(page_uri(sheet.target)).with_name(alias)
-                    uri = f"{old}/index.html" if config.use_directory_urls else f"{old}.html"
-                    if not files.get_file_from_path(uri):
-                        html = redirect(sheet, alias, config.use_directory_urls, self.pages.studio.language)
-                        files.append(File.generated(config, uri, content=html))
+        for file in self.edition.named_files(config):
+            files.append(file)
+        for file in self.edition.redirects(config, files.src_uris):
+            files.append(file)
 
-    def _tell(self, maps: Path) -> None:
+    def _tell(self, maps: Path, loaded: Loaded) -> None:
+        """Tell what is wrong with the maps, and let editors know what can be written in them."""
         home = report.from_here(maps)
         warnings = 0
-        for problem in self.loaded.problems:
+        for problem in loaded.problems:
             text = "\n".join(report.lines((home / problem.place.file).as_posix(), problem))
             warnings += problem.is_warning
             if not problem.is_warning:
@@ -189,6 +201,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             log.info(
                 "There are %s more warnings about the maps: `journeydocs check` tells them.", warnings - MOST_WARNINGS
             )
+        # A public build has left out what the team may well write about.
+        if self.config.audience != "public" and (told := keep_current(maps, loaded.atlas)):
+            log.info(report.safe(told))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Name the folders of the maps in the language of the site, where the team has no navigation of its own."""
@@ -196,6 +211,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             name_folders(nav)
         divide(nav)
         self.nav = nav
+        self.embedder = Embedder(self.edition.pages)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -203,6 +219,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         if isinstance(page, GeneratedPage):
             return markdown
         found = self.embedder.embed(markdown, page.file.src_uri, page.file.content_string)
+        if found.faults or found.markdown != markdown:
+            self.demand.embedding.add(page.file.src_uri)
         for fault in found.faults:
             where = Path(os.path.relpath(Path(config.docs_dir) / page.file.src_uri)).as_posix()
             log.warning(
@@ -227,6 +245,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         if self.waiting and self.serving:
             self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))
             self.demand.keep(config, files, self.nav, env)
+            self.demand.renewal.renew = partial(self._renew, config, self.edition.shape(config))
         else:
             for file in self.finder.files(config):
                 files.append(file)
@@ -242,12 +261,21 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         """Let requests in again."""
         self.demand.end()
 
+    @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Make pages when browsers ask for them."""
+        """Make pages when browsers ask for them, and let MkDocs build only where that is not enough."""
         application = server.get_app()
         if application is not None:
             server.set_app(self.demand.application(application, server.mount_path))
+            server.builder = partial(self._build_if_needed, server.builder, self._maps(config))
         return server
+
+    def _build_if_needed(self, build: Callable[..., None], maps: Path, *arguments: Any) -> None:
+        """Stands where MkDocs calls its builder after a change; browsers are told to reload in any case."""
+        if arguments or not self.demand.is_current():
+            build(*arguments)
+        else:
+            threading.Thread(target=lambda: self._tell(maps, self._load(maps)), daemon=True).start()
 
     def _history(self, maps: Path) -> History:
         """What git remembers of the maps, asked once a commit; nothing in a public build, for what is gone may be internal."""
@@ -271,13 +299,18 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         """Tell feed readers where the changes are."""
         if isinstance(page, GeneratedPage) and page.waits:
             page.forget()
-        shown = isinstance(page, GeneratedPage) and page.file.src_uri in {self.pages.studio.home, changing.PAGE}
-        link = self.pages.feed_link(page.file.src_uri) if shown else ""
+        shown = isinstance(page, GeneratedPage) and page.file.src_uri in {self.edition.pages.studio.home, changing.PAGE}
+        link = self.edition.pages.feed_link(page.file.src_uri) if shown else ""
         return output.replace("</head>", f"{link}</head>", 1) if link else output
 
     def _language(self, config: MkDocsConfig) -> Language:
         page = str(config.theme.get("language") or config.theme.get("locale") or "")
         return Language(supported(self.config.language or page), self.config.terms, page)
+
+    def _others(self, config: MkDocsConfig) -> list[Path]:
+        """What a site is made of besides the maps, as far as MkDocs watches it."""
+        own = (config.docs_dir, config.config_file_path, config.theme.custom_dir, *config.watch)
+        return [Path(path) for path in own if path]
 
     def _maps(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or "mkdocs.yml").parent / self.config.maps).resolve()

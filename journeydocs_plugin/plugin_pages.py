@@ -67,6 +67,11 @@ class GeneratedPage(Page):
         else:
             self.fill()
 
+    def renew(self, spec: PageSpec, pages: Pages) -> None:
+        """Become the same page of a later edition, to be made when asked for."""
+        self._spec, self._pages = spec, pages
+        self.waits = True
+
     def fill(self) -> None:
         """Make the body, now that it is needed."""
         body = self._pages.body(self._spec, self.edit_url or "")

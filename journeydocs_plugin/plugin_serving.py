@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +18,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
+from .pages import Pages, PageSpec
 from .plugin_pages import GeneratedPage
+from .plugin_renewing import Renewal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +34,8 @@ _PAGE_BY_PAGE: Final = frozenset(
     {"journeydocs_plugin", "mermaid2", "mkdocs.contrib.search", "material.plugins.search", "material.plugins.tags"}
 )
 """Modules whose work on a page needs no other page, or no more of it than its title and tags."""
+LONGEST_WAIT: Final = 10.0
+"""How long a request waits for a build to begin, in seconds; it is not asked to wait again after that."""
 
 
 class MadeFile(File):
@@ -101,9 +106,14 @@ def possible(module: ModuleType = host) -> bool:
 class OnDemand:
     """What the latest build left to be made, and the lock that keeps builds and requests apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, renewal: Renewal) -> None:
+        self.renewal = renewal
+        self.embedding: set[str] = set()
+        """Source addresses of the pages by hand that show something of the maps."""
         self._lock = threading.Lock()
         self._building = False
+        self._begun = threading.Event()
+        self._watched = False
         self._files = Files([])
         self._addresses: dict[str, File] = {}
         self._config: MkDocsConfig | None = None
@@ -111,13 +121,16 @@ class OnDemand:
         self._env: Any = None
         self._index: tuple[str, Callable[[], Iterable[File]]] = ("", list)
 
-    def begin(self) -> None:
-        """A build begins: requests wait for its end."""
+    def begin(self, maps: Path, others: Iterable[Path]) -> None:
+        """A build begins, of maps and of the other files that make a site: requests wait for its end."""
         if not self._building:
             self._lock.acquire()
             self._building = True
             self._addresses = {}
             self._index = ("", list)
+            self.embedding.clear()
+        self.renewal.begin(maps, others)
+        self._begun.set()
 
     def end(self) -> None:
         """A build has ended, well or not."""
@@ -136,8 +149,20 @@ class OnDemand:
             file.dest_uri: file for file in files if waiting(file) or (isinstance(file, MadeFile) and file.waits)
         }
 
+    def renew(self, pages: Mapping[str, PageSpec], made: Mapping[str, Callable[[], str]], every: Pages) -> None:
+        """Everything is to be made anew when asked for: pages by their source addresses, files by theirs."""
+        for file in self._files:
+            if isinstance(file.page, GeneratedPage) and file.src_uri in pages:
+                file.page.renew(pages[file.src_uri], every)
+            elif isinstance(file, MadeFile) and file.src_uri in made:
+                file.make, file.waits = made[file.src_uri], True
+            elif file.src_uri not in self.embedding:
+                continue
+            self._addresses[file.dest_uri] = file
+
     def application(self, inner: WSGIApplication, mount: str) -> WSGIApplication:
         """The server's application behind one that first makes what is asked for. ``mount`` is where the site begins."""
+        self._watched = True
 
         def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
             path = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "ignore")
@@ -148,11 +173,15 @@ class OnDemand:
         return application
 
     def make(self, address: str) -> None:
-        """Write the file that an address leads to, if it waits."""
+        """Write the file that an address leads to, if it waits, from the maps as they are now."""
+        if self._may_be_made(address):
+            self._look()
         with self._lock:
             folder, make = self._index
             if folder and address.startswith(f"{folder}/"):
                 self._index = ("", list)
+                for name in [name for name, file in self._addresses.items() if file.src_uri in self.embedding]:
+                    self._write(self._addresses.pop(name))  # the index holds the words of these pages too
                 for file in make():
                     file.copy_file()
             folder_page = f"{address}index.html" if address.endswith("/") or not address else f"{address}/index.html"
@@ -160,12 +189,35 @@ class OnDemand:
                 if name in self._addresses:
                     self._write(self._addresses.pop(name))
 
+    def is_current(self) -> bool:
+        """Whether what is served is true again without a build, now that something has changed."""
+        with self._lock:
+            self.renewal.look()
+            return self.renewal.is_enough()
+
+    def _may_be_made(self, address: str) -> bool:
+        """Whether an address can lead to something made of maps; styles, scripts and fonts of the theme are asked for often."""
+        folder, _ = self._index
+        return "." not in address.rpartition("/")[2] or address.endswith((".html", ".svg", ".xml", f"{folder}/"))
+
+    def _look(self) -> None:
+        """Take in what has changed, or wait for the build that will."""
+        with self._lock:
+            self.renewal.look()
+            if not self.renewal.pending:
+                return
+            self._begun.clear()
+        if self._watched:
+            # MkDocs has seen the change too, or is about to: what it builds is worth waiting for, but not forever.
+            self._watched = self._begun.wait(LONGEST_WAIT)
+
     def _write(self, file: File) -> None:
         if isinstance(file, MadeFile):
             file.waits = False
             file.copy_file()
-        elif isinstance(file.page, GeneratedPage) and self._config is not None and self._nav is not None:
-            file.page.waits = False
+        elif file.page is not None and self._config is not None and self._nav is not None:
+            if isinstance(file.page, GeneratedPage):
+                file.page.waits = False
             try:
                 host._populate_page(file.page, self._config, self._files)  # noqa: SLF001 - `possible` looks for it
                 pages = self._files.documentation_pages()
