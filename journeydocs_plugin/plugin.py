@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from . import history, report
 from .changes import History
+from .compiled import COMPILED
 from .editor import keep_current
 from .embeds import Embedder
 from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
@@ -189,21 +190,17 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     def _tell(self, maps: Path, loaded: Loaded) -> None:
         """Tell what is wrong with the maps, and let editors know what can be written in them."""
         home = report.from_here(maps)
-        warnings = 0
+        warnings = [problem for problem in loaded.problems if problem.is_warning]
+        told = frozenset(map(id, warnings[:MOST_WARNINGS]))
         for problem in loaded.problems:
-            text = "\n".join(report.lines((home / problem.place.file).as_posix(), problem))
-            warnings += problem.is_warning
-            if not problem.is_warning:
-                log.warning(text)
-            elif warnings <= MOST_WARNINGS:
-                log.info(text)
-        if warnings > MOST_WARNINGS:
-            log.info(
-                "There are %s more warnings about the maps: `journeydocs check` tells them.", warnings - MOST_WARNINGS
-            )
+            if not problem.is_warning or id(problem) in told:
+                tell = log.info if problem.is_warning else log.warning
+                tell("%s", "\n".join(report.lines((home / problem.place.file).as_posix(), problem)))
+        if (more := len(warnings) - MOST_WARNINGS) > 0:
+            log.info("There are %s more warnings about the maps: `journeydocs check` tells them.", more)
         # A public build has left out what the team may well write about.
-        if self.config.audience != "public" and (told := keep_current(maps, loaded.atlas)):
-            log.info(report.safe(told))
+        if self.config.audience != "public" and (kept := keep_current(maps, loaded.atlas)):
+            log.info(report.safe(kept))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Name the folders of the maps in the language of the site, where the team has no navigation of its own."""
@@ -241,6 +238,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Add the search index, now that every page is known."""
+        if self.serving and env.bytecode_cache is None:
+            env.bytecode_cache = COMPILED
         self.finder.equip(env, config)
         if self.waiting and self.serving:
             self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))

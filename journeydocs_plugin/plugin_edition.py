@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,8 +17,14 @@ from .load import Loaded
 from .model import KINDS
 from .model.atlas import Sheet
 from .pages import FileSpec, Pages, PageSpec, file_uri, page_uri
-from .plugin_pages import edit_path, redirect
+from .plugin_pages import edit_file, redirect
 from .plugin_serving import made_file
+
+
+@lru_cache(maxsize=8)
+def way(folder: Path, start: str) -> str:
+    """The way from one folder to another, as it is written in an address."""
+    return Path(os.path.relpath(folder, start)).as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +44,9 @@ class Edition:
         return pages, [one.uri for one in self.files], self.loaded.named, redirects
 
     def edit_path(self, spec: PageSpec, config: MkDocsConfig) -> str | None:
-        """Where the code host edits the file that a page is made from."""
-        return edit_path(config, self.maps, spec, self.loaded.files)
+        """Where the code host edits the file that a page is made from, relative to the address of docs/."""
+        file = edit_file(spec, self.loaded.files)
+        return posixpath.normpath(f"{way(self.maps, config.docs_dir)}/{file}") if file else None
 
     def made_files(self, config: MkDocsConfig, *, waits: bool) -> Iterator[File]:
         """Posters, talks, styles and so on; those that wait are made when asked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
 from collections.abc import Callable, Container
 from html import escape
@@ -105,11 +106,10 @@ def _nested(headings: list[Heading]) -> list[Any]:
     return roots
 
 
-def edit_path(config: MkDocsConfig, maps: Path, spec: PageSpec, known: Container[PurePosixPath]) -> str | None:
-    """Where the code host edits the file a page is made from, relative to the address of docs/."""
+def edit_file(spec: PageSpec, known: Container[PurePosixPath]) -> PurePosixPath | None:
+    """The file a page is made from, relative to the maps folder; ``None`` for a page made from several."""
     named = [PurePosixPath(f"{spec.vocabulary}{ending}") for ending in (".yaml", ".yml") if spec.vocabulary]
-    file = spec.sheet.file if spec.sheet else next((name for name in named if name in known), None)
-    return Path(os.path.relpath(maps / file, config.docs_dir)).as_posix() if file else None
+    return spec.sheet.file if spec.sheet else next((name for name in named if name in known), None)
 
 
 def source_link(
@@ -118,11 +118,12 @@ def source_link(
     """Makes addresses of source lines: of GitHub and GitLab by themselves, of other hosts by ``source_url``."""
     pattern = template or _known_host(config)
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    way = Path(os.path.relpath(maps, root)).as_posix()
 
     def link(sheet: Sheet[Any], lines: tuple[int, int] | None) -> str:
         if not pattern:
             return ""
-        path = quote(Path(os.path.relpath(maps / sheet.file, root)).as_posix())
+        path = quote(posixpath.normpath(f"{way}/{sheet.file}"))
         first, last = lines or (0, 0)
         fragment = f"#L{first}-{'L' if 'github' in pattern else ''}{last}" if lines else ""
         return pattern.replace("{path}", path) + fragment

@@ -17,6 +17,8 @@ _STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 def safe(text: str) -> str:
     """A stranger's text for a terminal: signs that could steer it are spelled out."""
+    if text.isprintable():  # which none of those signs is
+        return text
     return "".join(
         char if char == "\t" or unicodedata.category(char) not in _STEERING else _code(char) for char in text
     )
@@ -63,6 +65,8 @@ def _excerpt(problem: Problem) -> Iterator[str]:
 
 def _columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

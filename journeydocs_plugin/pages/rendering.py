@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..changes import History
+from ..compiled import COMPILED
 from ..model import Kind, Opportunity, Stage, scoring
 from ..model.atlas import Course, Reference, Sheet, Spot, Target
 from ..model.paths import beside
@@ -127,6 +128,7 @@ class Studio:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=COMPILED,
         )
         sayings = Sayings()
         made.globals.update({"gettext": sayings.gettext, "ngettext": sayings.ngettext})
