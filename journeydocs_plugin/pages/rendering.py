@@ -20,6 +20,7 @@ from ..model.values import SCHEME
 from . import changing, comparing, emotions, reviewing
 from .address import FOLDERS, Links, file_uri, index_uri
 from .canvas import Canvas, canvas, draw_axis, draw_mark
+from .compiling import Templates
 from .drawing import (
     draw_curve,
     draw_faces,
@@ -119,7 +120,7 @@ class Studio:
     @cached_property
     def environment(self) -> Environment:
         """The templates with their filters and functions."""
-        made = Environment(
+        made = Templates(
             loader=PackageLoader("journeydocs_plugin.pages", "templates"),
             autoescape=True,
             auto_reload=False,
