@@ -26,7 +26,8 @@ def canvas(course: Course, site: Site) -> Canvas:
     reader = Reader(site, course)
     curve = emotions.curve(course)
     reads = _reads(reader)
-    said = {key: {spot.id: found for spot in course.spots if (found := read(spot))} for key, read in reads.items()}
+    spots = list(course.spots)
+    said = {key: {spot.id: found for spot in spots if (found := read(spot))} for key, read in reads.items()}
     lanes = _lanes(course, said, curve)
     blocks = _blocks(course, site, lanes, said, curve)
     places = {column.spot.id: column.place for block in blocks for column in block.columns}
