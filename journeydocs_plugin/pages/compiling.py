@@ -13,13 +13,14 @@ from typing import Any, Final
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import Macro, missing
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 try:
     from markupsafe._speedups import _escape_inner as escaped
-except ImportError:  # pragma: no cover - without a compiler
-    from markupsafe._native import _escape_inner as escaped
+except ImportError:  # another version of MarkupSafe keeps it elsewhere
+    escaped = escape
 
 KNOWN: Final = "3.1."
 """The version of Jinja2 whose generator this one follows."""
@@ -58,17 +59,17 @@ class Piece(Macro):
 class Generator(CodeGenerator):
     """Writes the Python of a template."""
 
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja2 calls it so
         """The whole, with the names that the other parts use."""
         self.writeline(f"from {__name__} import Piece, shown")
         super().visit_Template(node, frame)
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja2 calls it so
         """``a.b`` as Python knows it."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja2 calls it so
         """A call as Python knows it: no function of ours asks for the context."""
         self.visit(node.node, frame)
         self.write("(")
@@ -85,7 +86,7 @@ class Generator(CodeGenerator):
             f" {macro_ref.accesses_kwargs!r}, {macro_ref.accesses_varargs!r}, {macro_ref.accesses_caller!r}, True)"
         )
 
-    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja2 calls it so
         """What stands together is given out in one piece."""
         if frame.buffer is not None or frame.require_output_check or len(node.nodes) == 1:
             super().visit_Output(node, frame)

@@ -12,10 +12,9 @@ from ..drawing import describe
 from ..drawing.picture import Curve
 from ..site import Site
 from . import mood, ways, words
-from .grid import FIRST_ROW, Block, Bridge, Canvas, Cell, Column, Exit, Item, Lane, Mood, Part, Stroke
+from .grid import FEELS, FIRST_ROW, Block, Bridge, Canvas, Cell, Column, Exit, Item, Lane, Mood, Part, Stroke
 from .reading import Reader, real
 
-FEELS = "feels"
 draw_mark, draw_axis = mood.draw_mark, mood.draw_axis
 
 Read = Callable[[Spot], tuple[Part, ...]]
