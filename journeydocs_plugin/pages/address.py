@@ -51,21 +51,32 @@ class Links:
 
     def page(self, uri: str) -> str:
         """The way to another page or file of the site."""
-        return _way(_folders(self._url(self.here)), self._url(uri))
+        return _way(
+            _folders(_url(self.here, directories=self.directory_urls)), _url(uri, directories=self.directory_urls)
+        )
 
     def to(self, target: Target) -> str:
         """The way to a page, or to a place on it."""
         uri = page_uri(target)
-        fragment = f"#{quote(target.anchor)}" if target.anchor else ""
-        return fragment if fragment and uri == self.here else self.page(uri) + fragment
+        place = f"#{fragment(target.anchor)}" if target.anchor else ""
+        return place if place and uri == self.here else self.page(uri) + place
 
-    def _url(self, uri: str) -> str:
-        if not uri.endswith(".md"):
-            return uri
-        stem = uri.removesuffix(".md")
-        if stem == "index" or stem.endswith("/index"):
-            return stem.removesuffix("index") + ("" if self.directory_urls else "index.html")
-        return f"{stem}/" if self.directory_urls else f"{stem}.html"
+
+@lru_cache(8192)
+def _url(uri: str, *, directories: bool) -> str:
+    """The address of a page or file, seen from the root of the site."""
+    if not uri.endswith(".md"):
+        return uri
+    stem = uri.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index") + ("" if directories else "index.html")
+    return f"{stem}/" if directories else f"{stem}.html"
+
+
+@lru_cache(4096)
+def fragment(anchor: str) -> str:
+    """A place on a page as it stands in an address."""
+    return quote(anchor)
 
 
 @lru_cache(4096)

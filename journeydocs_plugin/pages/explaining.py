@@ -42,7 +42,10 @@ class Explainer:
     def lines(self, text: str) -> Markup:
         """A short text with its line ends kept."""
         marked = self.glossary.marked if self.glossary else escape
-        return Markup("<br>").join(marked(line) for line in text.splitlines())
+        rows = text.splitlines()
+        if len(rows) == 1:
+            return marked(rows[0])
+        return Markup("<br>").join(marked(row) for row in rows)
 
     def prose(self, text: str) -> Markup:
         """A long text as HTML."""

@@ -18,13 +18,14 @@ _MINUS: Final = "\N{MINUS SIGN}"
 
 def decimal(number: float, places: int = 2) -> str:
     """A number with at most so many decimal places, none of them a needless zero."""
-    return _with_sign(_decimal(round(number, places) + 0.0, places, spoken().code))
+    return _decimal(number, places, spoken().code)
 
 
 @lru_cache(4096)
 def _decimal(number: float, places: int, code: str) -> str:
     # Few figures are written again and again, and a language takes its time to write one.
-    return format_decimal(number, format="#,##0." + "#" * places, locale=code)
+    rounded = round(number, places) + 0.0
+    return _with_sign(format_decimal(rounded, format="#,##0." + "#" * places, locale=code))
 
 
 def signed(score: float, places: int = 1) -> str:

@@ -21,6 +21,8 @@ from ..model.values import SCHEME
 from . import changing, comparing, emotions, reviewing
 from .address import FOLDERS, Links, file_uri, index_uri
 from .canvas import Canvas, canvas, draw_axis, draw_mark
+from .canvas.columns import Columns
+from .compiling import Templates
 from .drawing import (
     draw_curve,
     draw_faces,
@@ -35,11 +37,13 @@ from .drawing.matrix import Plotted
 from .explaining import PAGE as GLOSSARY
 from .explaining import Explainer
 from .figures import latest, series
+from .here import Here
 from .icons import Sprite, icon, kind_icon
 from .language import Language, apart, is_rtl, listed, plain_word, speaking, word
 from .mermaid import diagram
 from .numbers import day, decimal, signed, span, whole
 from .outline import Outline, outline, stale, verdict, worst
+from .pieces import Pieces
 from .portfolio import Portfolio
 from .portfolio.figures import draw_figure
 from .prose import prose
@@ -120,7 +124,7 @@ class Studio:
     @cached_property
     def environment(self) -> Environment:
         """The templates with their filters and functions."""
-        made = Environment(
+        made = Templates(
             loader=PackageLoader("journeydocs_plugin.pages", "templates"),
             autoescape=True,
             auto_reload=False,
@@ -130,8 +134,6 @@ class Studio:
             lstrip_blocks=True,
             bytecode_cache=COMPILED,
         )
-        sayings = Sayings()
-        made.globals.update({"gettext": sayings.gettext, "ngettext": sayings.ngettext})
         made.filters.update(
             {
                 "prose": self.explainer.prose,
@@ -150,8 +152,20 @@ class Studio:
         made.globals.update(self._words())
         return made
 
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Small pieces of HTML, in the language of the site."""
+        return Pieces(Sayings())
+
     def _words(self) -> Mapping[str, Any]:
+        pieces = self.pieces
         return {
+            "gettext": pieces.say.gettext,
+            "ngettext": pieces.say.ngettext,
+            "severity": pieces.severity,
+            "score": pieces.score,
+            "felt": pieces.felt,
+            "columns_of": self.columns_of,
             "site": self.site,
             "portfolio": self.portfolio,
             "atlas": self.site.atlas,
@@ -224,6 +238,10 @@ class Studio:
             self._canvas[course.id] = canvas(course, self.site)
         return self._canvas[course.id]
 
+    def columns_of(self, canvas: Canvas, sprite: Sprite, here: Here) -> Markup:
+        """The columns of a canvas; the icons they use are those of ``sprite``."""
+        return Columns(canvas, sprite, self.where.places, here).html()
+
     @cached_property
     def _canvas(self) -> dict[str, Canvas]:
         return {}  # the latest alone: all of them would fill the memory
@@ -287,8 +305,16 @@ class Studio:
         with speaking(self.language):
             # Headings and labels of ours stand among texts in the language of a map.
             code = apart(getattr(context.get("record"), "language", None))
-            ours = Markup(' lang="{}"').format(code) if code else ""
-            known = {"edit": "", "links": links, "address": address, "person_name": person_name, "ours": ours}
+            ours = Markup(' lang="{}"').format(code) if code else Markup("")
+            here = Here(links, address, ours, self.pieces)
+            known = {
+                "edit": "",
+                "here": here,
+                "links": links,
+                "address": address,
+                "person_name": person_name,
+                "ours": ours,
+            }
             html = self.environment.get_template(template).render({**known, **context})
         # A file of its own has no site around it, and the glossary explains its words itself.
         words = links.page(GLOSSARY) if uri.endswith(".md") and uri != GLOSSARY else ""

@@ -12,10 +12,9 @@ from ..drawing import describe
 from ..drawing.picture import Curve
 from ..site import Site
 from . import mood, ways, words
-from .grid import FIRST_ROW, Block, Bridge, Canvas, Cell, Column, Exit, Item, Lane, Mood, Part, Stroke
+from .grid import FEELS, FIRST_ROW, Block, Bridge, Canvas, Cell, Column, Exit, Item, Lane, Mood, Part, Stroke
 from .reading import Reader, real
 
-FEELS = "feels"
 draw_mark, draw_axis = mood.draw_mark, mood.draw_axis
 
 Read = Callable[[Spot], tuple[Part, ...]]
@@ -26,7 +25,8 @@ def canvas(course: Course, site: Site) -> Canvas:
     reader = Reader(site, course)
     curve = emotions.curve(course)
     reads = _reads(reader)
-    said = {key: {spot.id: found for spot in course.spots if (found := read(spot))} for key, read in reads.items()}
+    spots = list(course.spots)
+    said = {key: {spot.id: found for spot in spots if (found := read(spot))} for key, read in reads.items()}
     lanes = _lanes(course, said, curve)
     blocks = _blocks(course, site, lanes, said, curve)
     places = {column.spot.id: column.place for block in blocks for column in block.columns}

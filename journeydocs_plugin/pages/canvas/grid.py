@@ -9,6 +9,8 @@ from typing import Final
 from ...model.atlas import Course, Spot, Target
 from ..drawing.lettering import wrap
 
+FEELS: Final = "feels"
+"""The lane of the curve, which has marks in the place of entries."""
 FIRST_ROW: Final = 4
 """The row of the first lane: stages, ways and steps stand above it."""
 COLUMN: Final = 172.0
@@ -187,6 +189,11 @@ class Canvas:
     exits: tuple[Exit, ...]
     description: str
     """The curve in a sentence."""
+
+    @property
+    def feels(self) -> Lane | None:
+        """The lane of the curve."""
+        return next((lane for lane in self.lanes if lane.key == FEELS), None)
 
     @property
     def columns(self) -> Iterator[Column]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -157,7 +158,12 @@ def _apart(column: Sequence[Mood]) -> list[Mood]:
 def draw_mark(who: int | None, basis: str = "", level: float = 0.0, *, aim: bool = False) -> Markup:
     """The mark of a traveller, filled as far as it is founded; in the colour of its score where there is but one."""
     colour = "jdd-target" if aim else f"jdd-alone {mood_class(level)}" if who is None else f"jdd-person-{who % STYLES}"
-    shape = marked("target" if aim else basis, (who or 0) % SHAPES, (8, 8), 5.5)
+    return _mark("target" if aim else basis, (who or 0) % SHAPES, colour)
+
+
+@lru_cache(maxsize=256)
+def _mark(basis: str, number: int, colour: str) -> Markup:
+    shape = marked(basis, number, (8, 8), 5.5)
     return tag("svg", shape, viewBox="0 0 16 16", aria_hidden="true", class_=f"jd-mark {colour}")
 
 

@@ -36,7 +36,7 @@ def excerpt(text: str) -> str:
     return f"{words if words and len(rest) < 40 else cut}…"
 
 
-def part(items: Iterable[Item], who: int | None = None) -> Part:
+def part(items: Sequence[Item], who: int | None = None) -> Part:
     """The first entries, and how many were left out."""
     found = tuple(items)
     return Part(found[:MOST], who, len(found) - MOST) if len(found) > MOST + 1 else Part(found, who)
@@ -51,12 +51,13 @@ class Reader:
 
     def parts(self, spot: Spot, lane: str) -> tuple[Part, ...]:
         """What a moment says in a lane: what is common, and what each traveller has of their own."""
-        found = [part(self._common(spot, lane))]
-        for who, traveller in enumerate(self.course.travellers):
+        common = self._common(spot, lane)
+        found = [part(common)] if common else []
+        for who, traveller in enumerate(self.course.travellers if spot.record.by_persona else ()):
             keys = [key for key in (traveller.id, traveller.name) if key and key in spot.record.by_persona]
-            if keys:
-                found.append(part(self._own(spot, keys[0], lane), who))
-        return tuple(one for one in found if one.items)
+            if keys and (own := self._own(spot, keys[0], lane)):
+                found.append(part(own, who))
+        return tuple(found)
 
     def own_lanes(self) -> list[str]:
         """The team's own lanes in the order they are first seen."""
@@ -64,24 +65,23 @@ class Reader:
 
     def own_lane(self, spot: Spot, name: str) -> tuple[Part, ...]:
         """What a moment says in a lane of the team's own."""
-        items = list(grouped(spot.record.lanes.get(name, {})))
+        items = grouped(spot.record.lanes.get(name, {}))
         return (part(items),) if items else ()
 
-    def _common(self, spot: Spot, lane: str) -> Iterator[Item]:
+    def _common(self, spot: Spot, lane: str) -> list[Item]:
         if lane in _PLAIN:
-            yield from _PLAIN[lane](spot.record)
-        elif lane in _PLACED:
-            yield from _PLACED[lane](self, spot)
-        elif lane in _MANNERS:
-            yield from _MANNERS[lane](self, spot.record)
-        elif lane in {"pains", "gains"}:
-            yield from self._pains(spot, lane, "")
+            return _PLAIN[lane](spot.record)
+        if lane in _PLACED:
+            return list(_PLACED[lane](self, spot))
+        return self._differing(spot, spot.record, lane, "")
 
-    def _own(self, spot: Spot, key: str, lane: str) -> Iterator[Item]:
+    def _own(self, spot: Spot, key: str, lane: str) -> list[Item]:
+        return self._differing(spot, spot.record.by_persona[key], lane, key)
+
+    def _differing(self, spot: Spot, one: Differing, lane: str, key: str) -> list[Item]:
         if lane in _MANNERS:
-            yield from _MANNERS[lane](self, spot.record.by_persona[key])
-        elif lane in {"pains", "gains"}:
-            yield from self._pains(spot, lane, key)
+            return list(_MANNERS[lane](self, one))
+        return list(self._pains(spot, lane, key)) if lane in {"pains", "gains"} else []
 
     def _pains(self, spot: Spot, lane: str, key: str) -> Iterator[Item]:
         pains = spot.pains if lane == "pains" else spot.gains
@@ -173,41 +173,43 @@ def way_words(way: Next) -> str:
     return " · ".join(filter(None, (share, way.when)))
 
 
-def texts(entries: Iterable[Entry], kind: str = "text") -> Iterator[Item]:
+def texts(entries: Iterable[Entry], kind: str = "text") -> list[Item]:
     """Entries of a list."""
-    yield from (Item(entry.text, kind) for entry in entries)
+    return [Item(entry.text, kind) for entry in entries]
 
 
-def grouped(groups: Groups) -> Iterator[Item]:
+def grouped(groups: Groups) -> list[Item]:
     """A blueprint lane: each group's name, then what is in it."""
+    found = []
     for name, entries in groups.items():
         if name:
-            yield Item(name, "group")
+            found.append(Item(name, "group"))
         if asked_none(entries):
-            yield Item("", "none")
-        yield from (Item(text) for text in entries)
+            found.append(Item("", "none"))
+        found += [Item(text) for text in entries]
+    return found
 
 
-def _words(*values: str | None) -> Iterator[Item]:
-    yield from (Item(value) for value in values if value)
+def _words(*values: str | None) -> list[Item]:
+    return [Item(value) for value in values if value]
 
 
-def _weight(record: Moment) -> Iterator[Item]:
-    weight = record.importance
+def _weight(record: Moment) -> list[Item]:
+    found, weight = [], record.importance
     if weight and weight.customer:
-        yield Item(gettext("To the customer"), "weight", level=int(weight.customer))
+        found.append(Item(gettext("To the customer"), "weight", level=int(weight.customer)))
     if weight and weight.organisation:
-        yield Item(gettext("To the organisation"), "weight", level=int(weight.organisation))
+        found.append(Item(gettext("To the organisation"), "weight", level=int(weight.organisation)))
     if record.tension:
-        yield Item(gettext("Tension"), "weight", level=int(record.tension))
+        found.append(Item(gettext("Tension"), "weight", level=int(record.tension)))
+    return found
 
 
-def _picture(record: Moment) -> Iterator[Item]:
-    if record.image:
-        yield Item(record.image.alt or "", "picture", url=record.image.src)
+def _picture(record: Moment) -> list[Item]:
+    return [Item(record.image.alt or "", "picture", url=record.image.src)] if record.image else []
 
 
-_PLAIN: Final[Mapping[str, Callable[[Moment], Iterator[Item]]]] = {
+_PLAIN: Final[Mapping[str, Callable[[Moment], list[Item]]]] = {
     "picture": _picture,
     "story": lambda one: _words(excerpt(one.description) if one.description else None),
     "time": lambda one: _words(one.when, one.duration),
@@ -236,15 +238,15 @@ _PLACED: Final[Mapping[str, Callable[[Reader, Spot], Iterator[Item]]]] = {
 """Lanes that need the moment's place in the atlas."""
 
 
-def _asks(one: Differing) -> Iterator[Item]:
-    yield from texts(one.questions, "question") if isinstance(one, Moment) else ()
+def _asks(one: Differing) -> list[Item]:
+    return texts(one.questions, "question") if isinstance(one, Moment) else []
 
 
-_MANNERS: Final[Mapping[str, Callable[[Reader, Differing], Iterator[Item]]]] = {
+_MANNERS: Final[Mapping[str, Callable[[Reader, Differing], Iterable[Item]]]] = {
     "does": lambda _, one: texts(one.actions),
-    "thinks": lambda _, one: iter([*texts(one.thoughts, "thought"), *_asks(one)]),
+    "thinks": lambda _, one: [*texts(one.thoughts, "thought"), *_asks(one)],
     "expects": lambda _, one: texts(one.expectations),
-    "says": lambda _, one: iter([Item(quote.text, "quote", note=quote.who or "") for quote in one.quotes]),
+    "says": lambda _, one: [Item(quote.text, "quote", note=quote.who or "") for quote in one.quotes],
     "touchpoints": Reader.touchpoints,
     "channels": Reader.channels,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from .svg import number, tag
 _HALF: Final = 9.5
 
 
+@lru_cache(maxsize=512)
 def face(score: int, centre: Point) -> Markup:
     """A face for a score from -2 to 2."""
     x, y = centre

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 BEST = 2.0
 WORST = -2.0
@@ -35,7 +36,7 @@ class Dot:
         return None if score is None else max(WORST, min(BEST, score))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """The points of one persona, or the scores aimed at (``target``).
 
@@ -52,12 +53,12 @@ class Line:
         """Whether it is what somebody feels now: neither a target nor what was."""
         return not self.target and not self.past_of
 
-    @property
+    @cached_property
     def ordered(self) -> tuple[Dot, ...]:
         """The dots from left to right."""
         return tuple(sorted(self.dots, key=lambda dot: dot.x))
 
-    @property
+    @cached_property
     def scored(self) -> tuple[Dot, ...]:
         """The dots that stand somewhere, from left to right."""
         return tuple(dot for dot in self.ordered if dot.level is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -22,19 +23,22 @@ def number(value: float) -> str:
 
 def tag(name: str, *children: str, **attributes: str | float | None) -> Markup:
     """One element. ``class_`` is written ``class``, ``aria_label`` is ``aria-label``; None and "" are left out."""
-    written = "".join(
-        f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None and value != ""
-    )
-    return Markup(f"<{name}{written}>{join(children)}</{name}>")  # noqa: S704 - every part was escaped
+    written = ""
+    for key, value in attributes.items():
+        if value is not None and value != "":
+            written += f' {_name(key)}="{_value(value)}"'
+    inside = "".join([part if type(part) is Markup else _text(part) for part in children])
+    return Markup(f"<{name}{written}>{inside}</{name}>")  # noqa: S704 - every part was escaped
 
 
+@lru_cache(maxsize=256)
 def _name(key: str) -> str:
     return key.replace("xlink_", "xlink:").rstrip("_").replace("_", "-") if key != "viewBox" else key
 
 
 def join(parts: Iterable[str]) -> Markup:
     """Elements one after the other; plain text among them is escaped."""
-    return Markup("").join(_clean(part) for part in parts)
+    return Markup("".join([part if type(part) is Markup else _text(part) for part in parts]))  # noqa: S704 - as above
 
 
 def titled(title: str, *children: str, **attributes: str | float | None) -> Markup:
@@ -60,8 +64,10 @@ def rows(lines: Sequence[str], x: float, first: float, leading: float, **attribu
 
 
 def _value(value: str | float) -> str:
-    return escape(_clean(value)) if isinstance(value, str) else number(value)
+    return _text(value) if isinstance(value, str) else number(value)
 
 
-def _clean(text: str) -> str:
-    return text if isinstance(text, Markup) else text.translate(_CONTROLS)
+def _text(text: str) -> str:
+    if isinstance(text, Markup):
+        return text
+    return escape(text if text.isprintable() else text.translate(_CONTROLS))
