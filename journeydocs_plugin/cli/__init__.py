@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from io import TextIOWrapper
 
@@ -24,6 +26,8 @@ from .schema import schema
 @click.version_option(__version__, prog_name="journeydocs")
 def main() -> None:
     """Journey maps as YAML files: check them, and help editors to write them."""
+    # At the end all is given back at once: looking for rubbish among many records first would take longer.
+    atexit.register(gc.freeze)
     # A console or file of an old encoding gets the code of a letter it does not know; it need not stop for it.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

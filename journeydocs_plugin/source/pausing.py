@@ -15,5 +15,9 @@ def collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            # What is new counts as old at once: or the collector would look through all of it as soon as it is back.
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()

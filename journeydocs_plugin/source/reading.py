@@ -8,6 +8,7 @@ from journeydocs_plugin.source.building import Builder, Data
 from journeydocs_plugin.source.fault import Fault
 from journeydocs_plugin.source.mistakes import beyond
 from journeydocs_plugin.source.nodes import Beyond
+from journeydocs_plugin.source.quick import quick
 from journeydocs_plugin.source.repairing import as_written, repaired
 from journeydocs_plugin.source.text import MOST_FAULTS, control_characters, refused, text_of
 
@@ -23,6 +24,12 @@ class Reading:
 
 def read(raw: bytes) -> Reading:
     """Read one file. An empty file, or one of comments alone, is readable and holds None."""
+    block = quick(raw)
+    return Reading(block, readable=True, faults=()) if block is not None else read_fully(raw)
+
+
+def read_fully(raw: bytes) -> Reading:
+    """Read one file with all that YAML knows."""
     refusal = refused(raw)
     if refusal:
         return Reading(None, readable=False, faults=(refusal,))
