@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from .model import KINDS, Part
+from .model import KINDS, Kind, Part
 from .model.atlas import Atlas, Sheet
 from .model.paths import beside
 from .model.values import SCHEME
@@ -41,24 +41,35 @@ def _in(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
                 yield from _in(entry, (*path, key))
 
 
-def check_files(atlas: Atlas, files: frozenset[PurePosixPath]) -> tuple[tuple[Finding, ...], frozenset[PurePosixPath]]:
+Named = Mapping[tuple[Kind, str], tuple[Sheet[Any], tuple[tuple[str, Path], ...]]]
+"""The paths of files in each record, as ``named_files`` tells them, with the record they were found in."""
+
+
+def all_named_files(atlas: Atlas, before: Named) -> Named:
+    """The paths of files in every record; ``before`` knows those of records that are still the same."""
+    found: dict[tuple[Kind, str], tuple[Sheet[Any], tuple[tuple[str, Path], ...]]] = {}
+    for kind in KINDS:
+        for id, sheet in atlas.sheets(kind).items():
+            known = before.get((kind, id))
+            found[kind, id] = known if known and known[0] is sheet else (sheet, tuple(named_files(sheet)))
+    return found
+
+
+def check_files(named: Named, files: frozenset[PurePosixPath]) -> tuple[tuple[Finding, ...], frozenset[PurePosixPath]]:
     """Paths that leave the maps folder, and files that are not there; then the files that are named and there."""
     findings: list[Finding] = []
     there: set[PurePosixPath] = set()
-    for kind in KINDS:
-        for sheet in atlas.sheets(kind).values():
-            for written, path in named_files(sheet):
-                file = beside(sheet.file, written)
-                if file.parts[:1] == ("..",) or file.is_absolute():
-                    message = f'"{written}" leaves the maps folder'
-                    findings.append(
-                        Finding(sheet.file, path, "bad-path", message, "put the file below the maps folder")
-                    )
-                elif file not in files:
-                    message = f'there is no file "{file}" in the maps folder'
-                    findings.append(Finding(sheet.file, path, "missing-file", message, _nearest(file, files)))
-                else:
-                    there.add(file)
+    for sheet, paths in named.values():
+        for written, path in paths:
+            file = beside(sheet.file, written)
+            if file.parts[:1] == ("..",) or file.is_absolute():
+                message = f'"{written}" leaves the maps folder'
+                findings.append(Finding(sheet.file, path, "bad-path", message, "put the file below the maps folder"))
+            elif file not in files:
+                message = f'there is no file "{file}" in the maps folder'
+                findings.append(Finding(sheet.file, path, "missing-file", message, _nearest(file, files)))
+            else:
+                there.add(file)
     return tuple(findings), frozenset(there)
 
 

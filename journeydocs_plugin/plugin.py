@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import threading
@@ -32,7 +31,7 @@ from .pages.finding.index import FOLDER as SEARCH_FOLDER
 from .pages.language import SHIPPED
 from .plugin_edition import Edition
 from .plugin_host import ASSETS, feed_mermaid2, fit_folders, has_search
-from .plugin_navigation import divide, expanded, name_folders, prune
+from .plugin_navigation import again, divide, expanded, name_folders, prune
 from .plugin_options import Terms
 from .plugin_pages import GeneratedPage, source_link
 from .plugin_renewing import Renewal
@@ -40,6 +39,7 @@ from .plugin_report import ReportAddress, report_link
 from .plugin_search import URI as SEARCH_URI
 from .plugin_search import Finder
 from .plugin_serving import OnDemand, ServedFiles, busybody, possible
+from .source import settle, unsettle
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -99,9 +99,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         """Read the maps, tell what is wrong with them, and add every page and file."""
         self.written = frozenset(file.src_uri for file in files)
         # Records live as long as the site: rubbish is looked for among them once, and not again for every page.
-        gc.unfreeze()
+        unsettle()
         self.edition = self._edition(config)
-        gc.freeze()
+        settle()
         self._tell(self.edition.maps, self.edition.loaded)
         self.finder = Finder(self.edition.pages, self.edition.specs)
         self.finder.take_box(config)
@@ -142,12 +142,12 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         memory = self.memory if self.serving else NO_MEMORY
         return load(maps, _today(), memory, public=self.config.audience == "public", hurried=hurried)
 
-    def _renew(self, config: MkDocsConfig, shape: object) -> bool:
-        """Take in what has changed in the maps; false where MkDocs knows of it and has to build."""
+    def _renew(self, config: MkDocsConfig, files: Files, frame: object) -> bool:
+        """Take in what has changed in the maps; false where MkDocs was told otherwise and has to build."""
         edition = self._edition(config, hurried=True)
-        if edition.shape(config) != shape:
+        if edition.frame(config) != frame:
             return False
-        self.edition = edition
+        before, self.edition = self.edition, edition
         self.embedder = Embedder(edition.pages)
         self.finder.pages, self.finder.specs = edition.pages, edition.specs
         self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))
@@ -156,7 +156,12 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             {file.uri: partial(edition.pages.text, file) for file in edition.files},
             edition.pages,
         )
-        return True
+        if edition.titles == before.titles:
+            return True
+        nav = again(config, files)
+        if nav is not None:
+            self.demand.renavigate(nav)
+        return nav is not None
 
     def _may_wait(self, config: MkDocsConfig) -> bool:
         """Whether pages may be made one by one as they are written or asked for: where nothing needs all of them."""
@@ -244,7 +249,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         if self.waiting and self.serving:
             self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))
             self.demand.keep(config, files, self.nav, env)
-            self.demand.renewal.renew = partial(self._renew, config, self.edition.shape(config))
+            self.demand.renewal.renew = partial(self._renew, config, files, self.edition.frame(config))
         else:
             for file in self.finder.files(config):
                 files.append(file)

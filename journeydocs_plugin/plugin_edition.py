@@ -37,11 +37,16 @@ class Edition:
     specs: tuple[PageSpec, ...]
     files: tuple[FileSpec, ...]
 
-    def shape(self, config: MkDocsConfig) -> tuple[Any, ...]:
-        """What MkDocs and the navigation know of an edition: one of the same shape can take its place without a build."""
-        pages = [(one.uri, one.title, one.tags, one.hide, self.edit_path(one, config)) for one in self.specs]
+    def frame(self, config: MkDocsConfig) -> tuple[Any, ...]:
+        """What MkDocs was told of an edition besides titles: one with the same frame can take its place without a build."""
+        pages = [(one.uri, one.tags, one.hide, self.edit_path(one, config)) for one in self.specs]
         redirects = [(old, sheet.id, sheet.title) for old, sheet, _ in self._renamed()]
         return pages, [one.uri for one in self.files], self.loaded.named, redirects
+
+    @property
+    def titles(self) -> list[str]:
+        """What the navigation calls each page."""
+        return [one.title for one in self.specs]
 
     def edit_path(self, spec: PageSpec, config: MkDocsConfig) -> str | None:
         """Where the code host edits the file that a page is made from, relative to the address of docs/."""

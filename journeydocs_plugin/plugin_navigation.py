@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section, get_navigation
 from mkdocs.structure.pages import Page
 
 from .pages import PageSpec
@@ -27,6 +28,18 @@ MOST_TOGETHER: Final = 60
 MANY: Final = 200
 """From so many pages on, a page brings only its own part of the navigation: all of it on each would grow without end."""
 _LONGEST: Final = 14
+
+
+def again(config: MkDocsConfig, files: Files) -> Navigation | None:
+    """The navigation under new titles, as a build would make it; ``None`` where other plugins have a hand in it."""
+    methods = config.plugins.events["nav"]
+    if any(type(getattr(method, "__self__", None)).__module__.partition(".")[0] != __package__ for method in methods):
+        return None
+    if any(name.rpartition("/")[2] == "tags" for name in config.plugins) and any(
+        file.page and file.page.meta.get("tags") for file in files.documentation_pages()
+    ):
+        return None
+    return config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
 
 
 def expanded(nav: Any, specs: Sequence[PageSpec]) -> Any:

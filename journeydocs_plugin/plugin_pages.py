@@ -71,6 +71,8 @@ class GeneratedPage(Page):
     def renew(self, spec: PageSpec, pages: Pages) -> None:
         """Become the same page of a later edition, to be made when asked for."""
         self._spec, self._pages = spec, pages
+        self.title = as_html(spec.title)
+        self._describe()
         self.waits = True
 
     def fill(self) -> None:

@@ -100,7 +100,9 @@ def busybody(config: MkDocsConfig) -> str:
 
 def possible(module: ModuleType = host) -> bool:
     """Whether this version of MkDocs can be asked for one page."""
-    return all(callable(getattr(module, name, None)) for name in ("_populate_page", "_build_page"))
+    return all(
+        callable(getattr(module, name, None)) for name in ("_populate_page", "_build_page", "_build_theme_template")
+    )
 
 
 class OnDemand:
@@ -120,6 +122,7 @@ class OnDemand:
         self._nav: Navigation | None = None
         self._env: Any = None
         self._index: tuple[str, Callable[[], Iterable[File]]] = ("", list)
+        self._templates = False
 
     def begin(self, maps: Path, others: Iterable[Path]) -> None:
         """A build begins, of maps and of the other files that make a site: requests wait for its end."""
@@ -128,6 +131,7 @@ class OnDemand:
             self._building = True
             self._addresses = {}
             self._index = ("", list)
+            self._templates = False
             self.embedding.clear()
         self.renewal.begin(maps, others)
         self._begun.set()
@@ -160,6 +164,12 @@ class OnDemand:
                 continue
             self._addresses[file.dest_uri] = file
 
+    def renavigate(self, nav: Navigation) -> None:
+        """The navigation has changed, which stands on every page there is."""
+        self._nav = nav
+        self._addresses |= {file.dest_uri: file for file in self._files.documentation_pages()}
+        self._templates = self._config is not None
+
     def application(self, inner: WSGIApplication, mount: str) -> WSGIApplication:
         """The server's application behind one that first makes what is asked for. ``mount`` is where the site begins."""
         self._watched = True
@@ -188,6 +198,9 @@ class OnDemand:
             for name in (address, folder_page):
                 if name in self._addresses:
                     self._write(self._addresses.pop(name))
+            if self._templates and self._leads_nowhere(address, folder_page):
+                self._templates = False
+                self._write_templates()
 
     def is_current(self) -> bool:
         """Whether what is served is true again without a build, now that something has changed."""
@@ -210,6 +223,18 @@ class OnDemand:
         if self._watched:
             # MkDocs has seen the change too, or is about to: what it builds is worth waiting for, but not forever.
             self._watched = self._begun.wait(LONGEST_WAIT)
+
+    def _leads_nowhere(self, *names: str) -> bool:
+        """Whether the page will be shown that says so."""
+        site = self._config.site_dir if self._config else ""
+        return not any(Path(site, name).is_file() for name in names)
+
+    def _write_templates(self) -> None:
+        """Pages of the theme that no file is behind, such as that for addresses which lead nowhere."""
+        config, nav = self._config, self._nav
+        for name in config.theme.static_templates if config else ():
+            if config and nav and name.endswith(".html"):
+                host._build_theme_template(name, self._env, self._files, config, nav)  # noqa: SLF001
 
     def _write(self, file: File) -> None:
         if isinstance(file, MadeFile):

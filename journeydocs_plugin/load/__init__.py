@@ -9,7 +9,7 @@ from pathlib import Path as Folder
 from pathlib import PurePosixPath
 
 from .. import rules
-from ..files import check_files
+from ..files import all_named_files, check_files
 from ..filing import Found, files_below
 from ..link import link
 from ..model import KINDS, Level
@@ -72,9 +72,10 @@ def load(
         if hurried:
             levels = {id: level if level == "problem" else "off" for id, level in levels.items()}
         linked = link(desk.sheets, desk.vocabularies, desk.unreadable, memory.linked)
-        given = rules.Given(today, desk.settings, desk.raws)
+        given = rules.Given(today, desk.settings, desk.raws, memory.rules)
         findings = [*_as_settled((*desk.findings, *linked.findings), levels), *_unknown_rules(desk, levels)]
-        missing, named = check_files(linked.atlas, files)
+        paths = all_named_files(linked.atlas, memory.paths)
+        missing, named = check_files(paths, files)
         findings += missing
         faulty = _faulty((*findings, *desk.problems))
         findings += rules.findings(linked.atlas, given, levels, rules.MEANING)
@@ -83,8 +84,10 @@ def load(
         problems = told(desk.problems, findings, desk.raws, Allowing(levels, faulty), desk.kept)
         atlas = _public(desk) if public else linked.atlas
         if public:  # what only the others point at is not for everybody either
-            _, named = check_files(atlas, files)
-        return Loaded(atlas, problems, files, Memory(desk.good, desk.kept, linked.memory), named, levels)
+            _, named = check_files(all_named_files(atlas, {}), files)
+        return Loaded(
+            atlas, problems, files, Memory(desk.good, desk.kept, linked.memory, paths, given.memo), named, levels
+        )
 
 
 def _public(desk: Desk) -> Atlas:

@@ -1,4 +1,4 @@
-"""What one load leaves for the next: good versions of records, what was read from files whose bytes stay the same, and links."""
+"""What one load leaves for the next: good versions of records, and what was worked out from files that stay the same."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from ..files import Named
 from ..link.memory import LinkMemory
 from ..model import Kind
 from ..model.atlas import Sheet
@@ -38,6 +39,8 @@ class Memory:
     good: Mapping[tuple[Kind, str], Sheet[Any]] = field(default_factory=dict)
     kept: Mapping[PurePosixPath, Kept] = field(default_factory=dict)
     linked: LinkMemory | None = None
+    paths: Named = field(default_factory=dict)
+    rules: Mapping[str, Any] = field(default_factory=dict)
 
 
 NO_MEMORY: Final = Memory()

@@ -23,6 +23,8 @@ class Given:
     today: date
     settings: Settings = NO_SETTINGS
     raws: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
+    before: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out in an earlier check, as ``memo`` keeps it."""
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What one rule has worked out and another can use."""
 

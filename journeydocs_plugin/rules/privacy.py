@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
-from ..model import EmotionPoint, Entry, EvidenceMention, Quote
-from ..model.atlas import Atlas, Pain, Sheet
+from ..model import EmotionPoint, Entry, Evidence, EvidenceMention, Persona, Quote
+from ..model.atlas import Atlas, Course, Pain, Sheet
 from ..problem import Finding, Path
 from .given import Given, at
 from .personal import Span, bank_numbers, card_numbers, email_addresses, names, phone_numbers
@@ -136,11 +136,16 @@ def _told(
 
 
 def _suspicious(atlas: Atlas, given: Given) -> Sequence[Text]:
-    """The few texts that could hold an address or a number; looked for once for all rules."""
+    """The few texts that could hold an address or a number; looked for once for all rules, and once in each record."""
     if "suspicious" not in given.memo:
-        given.memo["suspicious"] = tuple(text for text in _texts(atlas) if _SUSPICIOUS.search(text[1]))
-    found: Sequence[Text] = given.memo["suspicious"]
-    return found
+        before = given.before.get("suspicious", {})
+        given.memo["suspicious"] = {
+            (owner.target.kind, owner.id): known
+            if (known := before.get((owner.target.kind, owner.id))) and known[0] is owner
+            else (owner, tuple(text for text in _texts_of(owner) if _SUSPICIOUS.search(text[1])))
+            for owner in _owners(atlas)
+        }
+    return [text for _, texts in given.memo["suspicious"].values() for text in texts]
 
 
 def _bare(text: str) -> str:
@@ -154,28 +159,42 @@ def _masked(text: str) -> str:
 
 
 def _texts(atlas: Atlas) -> Iterator[Text]:
-    for sheet in atlas.evidence.values():
+    return (text for owner in _owners(atlas) for text in _texts_of(owner))
+
+
+def _owners(atlas: Atlas) -> Iterator[Sheet[Any] | Course]:
+    """The records that may hold what somebody said."""
+    yield from atlas.evidence.values()
+    yield from atlas.personas.values()
+    yield from atlas.opportunities.values()
+    yield from atlas.journeys.values()
+
+
+def _texts_of(owner: Sheet[Any] | Course) -> Iterator[Text]:
+    record = owner.record
+    if isinstance(owner, Course):
+        yield from _of_course(owner)
+    elif isinstance(record, Evidence):
         for name in _OF_EVIDENCE:
-            if text := getattr(sheet.record, name):
-                yield sheet, text, at(sheet, name)
-        yield from _quotes(sheet, sheet.record.quotes, at(sheet, "quotes"))
-    for persona in atlas.personas.values():
-        quote = persona.record.quote
-        if quote:
-            yield from _quote(persona, quote, at(persona, "quote"))
-        yield from _pieces(persona, persona.record.evidence, at(persona, "evidence"))
-    for opportunity in atlas.opportunities.values():
-        yield from _pieces(opportunity, opportunity.record.evidence, at(opportunity, "evidence"))
-    for course in atlas.journeys.values():
-        sheet_of = course.sheet
-        yield from _pieces(sheet_of, course.record.evidence, at(sheet_of, "evidence"))
-        yield from _of_pains(sheet_of, course.pains)
-        for spot in course.spots:
-            yield from _of_moment(sheet_of, spot.record, spot.path)
-            yield from _pieces(sheet_of, spot.record.evidence, (*spot.path, "evidence"))
-            yield from _of_pains(sheet_of, spot.pains)
-            for key, differing in spot.record.by_persona.items():
-                yield from _of_moment(sheet_of, differing, (*spot.path, "by_persona", key))
+            if text := getattr(record, name):
+                yield owner, text, at(owner, name)
+        yield from _quotes(owner, record.quotes, at(owner, "quotes"))
+    else:
+        if isinstance(record, Persona) and record.quote:
+            yield from _quote(owner, record.quote, at(owner, "quote"))
+        yield from _pieces(owner, record.evidence, at(owner, "evidence"))
+
+
+def _of_course(course: Course) -> Iterator[Text]:
+    sheet = course.sheet
+    yield from _pieces(sheet, course.record.evidence, at(sheet, "evidence"))
+    yield from _of_pains(sheet, course.pains)
+    for spot in course.spots:
+        yield from _of_moment(sheet, spot.record, spot.path)
+        yield from _pieces(sheet, spot.record.evidence, (*spot.path, "evidence"))
+        yield from _of_pains(sheet, spot.pains)
+        for key, differing in spot.record.by_persona.items():
+            yield from _of_moment(sheet, differing, (*spot.path, "by_persona", key))
 
 
 def _of_moment(sheet: Sheet[Any], moment: Any, path: Path) -> Iterator[Text]:

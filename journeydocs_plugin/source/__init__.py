@@ -6,7 +6,7 @@ Nothing here is raised for what an author wrote: whatever the bytes, there is an
 from journeydocs_plugin.source.building import Block, Data
 from journeydocs_plugin.source.fault import Fault
 from journeydocs_plugin.source.nodes import ReadError
-from journeydocs_plugin.source.pausing import collector_paused
+from journeydocs_plugin.source.pausing import collector_paused, settle, unsettle
 from journeydocs_plugin.source.pieces import Piece, pieces
 from journeydocs_plugin.source.places import line_of, spot
 from journeydocs_plugin.source.reading import Reading, read
@@ -30,7 +30,9 @@ __all__ = [
     "pieces",
     "read",
     "remarks",
+    "settle",
     "spot",
     "text_of",
     "too_large",
+    "unsettle",
 ]
