@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
 
 from mkdocs.config import config_options
@@ -114,10 +114,10 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             config.nav = expanded(config.nav, self.edition.specs)
         return ServedFiles(files) if self.waiting and self.serving else files
 
-    def _edition(self, config: MkDocsConfig, *, hurried: bool = False) -> Edition:
-        """The maps as they are now; who is ``hurried`` gets no warnings."""
+    def _edition(self, config: MkDocsConfig, touched: frozenset[PurePosixPath] | None = None) -> Edition:
+        """The maps as they are now. Where it is known which files were ``touched``, it has to be quick: no warnings."""
         maps = self._maps(config)
-        loaded = self._load(maps, hurried=hurried)
+        loaded = self._load(maps, touched)
         self.memory = loaded.memory
         language = self._language(config)
         studio = Studio(
@@ -138,13 +138,14 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         specs = tuple(spec for spec in pages.specs() if spec.uri not in self.written)
         return Edition(maps, loaded, pages, specs, tuple(pages.files()))
 
-    def _load(self, maps: Path, *, hurried: bool = False) -> Loaded:
+    def _load(self, maps: Path, touched: frozenset[PurePosixPath] | None = None) -> Loaded:
         memory = self.memory if self.serving else NO_MEMORY
-        return load(maps, _today(), memory, public=self.config.audience == "public", hurried=hurried)
+        public = self.config.audience == "public"
+        return load(maps, _today(), memory, public=public, hurried=touched is not None, touched=touched)
 
-    def _renew(self, config: MkDocsConfig, files: Files, frame: object) -> bool:
+    def _renew(self, config: MkDocsConfig, files: Files, frame: object, touched: frozenset[PurePosixPath]) -> bool:
         """Take in what has changed in the maps; false where MkDocs was told otherwise and has to build."""
-        edition = self._edition(config, hurried=True)
+        edition = self._edition(config, touched)
         if edition.frame(config) != frame:
             return False
         before, self.edition = self.edition, edition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 Seen = Mapping[str, tuple[int, int]]
@@ -43,12 +43,19 @@ def _note(found: dict[str, tuple[int, int]], path: str, entry: os.DirEntry[str] 
         found[path] = (stat.st_mtime_ns, stat.st_size)
 
 
+Renew = Callable[[frozenset[PurePosixPath]], bool]
+"""Reads files of the maps again, and tells whether the pages are renewed; where not, MkDocs has to build."""
+
+
+def _never(touched: frozenset[PurePosixPath]) -> bool:
+    return False
+
+
 class Renewal:
     """Knows what the maps and everything else looked like, and what to do when that changes."""
 
     def __init__(self) -> None:
-        self.renew: Callable[[], bool] = bool
-        """Reads the maps again, and tells whether the pages are renewed; where not, MkDocs has to build."""
+        self.renew: Renew = _never
         self._maps = Path()
         self._others: tuple[Path, ...] = ()
         self._seen: Seen = {}
@@ -59,7 +66,7 @@ class Renewal:
 
     def begin(self, maps: Path, others: Iterable[Path]) -> None:
         """A build begins: it reads the maps, and the other files that make a site."""
-        self.renew = bool
+        self.renew = _never
         self._maps, self._others = maps, tuple(others)
         self._seen, self._seen_elsewhere = seen([maps]), seen(self._others)
         self.pending = False
@@ -72,7 +79,8 @@ class Renewal:
             return
         changed = {path for path, _ in now.items() ^ self._seen.items()}
         self._seen = now
-        if all(path.lower().endswith(_READ) for path in changed) and self.renew():
+        touched = frozenset(PurePosixPath(Path(path).relative_to(self._maps).as_posix()) for path in changed)
+        if all(path.lower().endswith(_READ) for path in changed) and self.renew(touched):
             self._taken += 1
         else:
             self.pending = True

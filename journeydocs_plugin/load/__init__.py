@@ -55,17 +55,20 @@ def load(
     typed: Mapping[PurePosixPath, bytes] = NOTHING_TYPED,
     wanted: frozenset[str] = frozenset(),
     hurried: bool = False,
+    touched: frozenset[PurePosixPath] | None = None,
 ) -> Loaded:
     """Read every map below ``folder``.
 
     ``memory`` is of an earlier load, ``public`` leaves out of the atlas what is internal, and ``typed`` holds the bytes
     of files that somebody is just writing: they are read as if they were saved. Rules that are ``wanted`` are asked even
-    where they are off; who is ``hurried`` is told no warning of a rule.
+    where they are off; who is ``hurried`` is told no warning of a rule. ``touched`` are the only
+    files that have changed since ``memory``, where somebody has watched them: the others are not opened.
     """
     with collector_paused():
-        found = _with_typed(tuple(files_below(folder)), typed)
+        below = _below(folder, memory, touched)
+        found = _with_typed(below, typed)
         files = frozenset(one.file for one in found if not one.fault)
-        desk = Desk(folder, files, memory, typed)
+        desk = Desk(folder, files, memory, typed, touched)
         for one in found:
             desk.take(one)
         levels = rules.levels(desk.settings, wanted)
@@ -85,9 +88,8 @@ def load(
         atlas = _public(desk) if public else linked.atlas
         if public:  # what only the others point at is not for everybody either
             _, named = check_files(all_named_files(atlas, {}), files)
-        return Loaded(
-            atlas, problems, files, Memory(desk.good, desk.kept, linked.memory, paths, given.memo), named, levels
-        )
+        kept = Memory(desk.good, desk.kept, linked.memory, paths, given.memo, below)
+        return Loaded(atlas, problems, files, kept, named, levels)
 
 
 def _public(desk: Desk) -> Atlas:
@@ -120,6 +122,13 @@ def _unknown_rules(desk: Desk, levels: Mapping[str, Level]) -> Iterator[Finding]
         if id not in levels and desk.settled_in:
             message, hint = unknown(id, levels, "settled")
             yield Finding(desk.settled_in, ("rules", id), "unknown-rule", message, hint, on_key=True)
+
+
+def _below(folder: Folder, memory: Memory, touched: frozenset[PurePosixPath] | None) -> tuple[Found, ...]:
+    """Every file of a folder; as ``memory`` knows them where only what they hold has changed."""
+    if touched is not None and touched <= {one.file for one in memory.found if not one.fault}:
+        return memory.found
+    return tuple(files_below(folder))
 
 
 def _with_typed(found: tuple[Found, ...], typed: Mapping[PurePosixPath, bytes]) -> tuple[Found, ...]:

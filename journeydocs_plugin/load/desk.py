@@ -31,6 +31,7 @@ class Desk:
     files: frozenset[PurePosixPath]
     memory: Memory
     typed: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
+    touched: frozenset[PurePosixPath] | None = None
     sheets: dict[Kind, dict[str, Sheet[Any]]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     vocabularies: dict[VocabularyName, dict[str, Term]] = field(
         default_factory=lambda: {name: dict(terms) for name, terms in shipped_terms().items()}
@@ -73,11 +74,12 @@ class Desk:
         self.unreadable |= {(kind, name) for kind in kinds for name in ((EVERY,) if many else _names_of(file.stem))}
 
     def _read(self, file: PurePosixPath) -> tuple[Data, bool]:
-        raw = self._bytes(file, "unreadable-file")
+        kept = self.memory.kept.get(file)
+        untouched = kept is not None and self.touched is not None and file not in self.touched
+        raw = kept.raw if kept and untouched else self._bytes(file, "unreadable-file")
         if raw is None:
             return None, False
         self.raws[file] = raw
-        kept = self.memory.kept.get(file)
         if kept is None or kept.raw != raw:
             reading = read(raw)
             kept = Kept(raw, reading.data, reading.readable, reading.faults)

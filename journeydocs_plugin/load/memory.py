@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from ..files import Named
+from ..filing import Found
 from ..link.memory import LinkMemory
 from ..model import Kind
 from ..model.atlas import Sheet
@@ -34,13 +35,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a load remembers. A file is never taken from memory unless its bytes are the very same."""
+    """What a load remembers. A file is never taken from memory unless its bytes are the very same, or nobody has touched it."""
 
     good: Mapping[tuple[Kind, str], Sheet[Any]] = field(default_factory=dict)
     kept: Mapping[PurePosixPath, Kept] = field(default_factory=dict)
     linked: LinkMemory | None = None
     paths: Named = field(default_factory=dict)
     rules: Mapping[str, Any] = field(default_factory=dict)
+    found: tuple[Found, ...] = ()
 
 
 NO_MEMORY: Final = Memory()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Final, Generic, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 
 from ..problem import Path, Problem
 from .evidence import Evidence
@@ -203,7 +203,8 @@ class Spot:
 class Course:
     """A journey with everything on it in its place.
 
-    A journey of steps without stages has one stage with an empty title in ``stages``.
+    A journey of steps without stages has one stage with an empty title in ``stages``. ``memo`` holds what was worked
+    out from this journey alone: the journey outlives an edit of another map, and so does that.
     """
 
     sheet: Sheet[Journey]
@@ -212,6 +213,7 @@ class Course:
     pains: tuple[Pain, ...]
     gains: tuple[Pain, ...]
     ways: tuple[Way, ...]
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def id(self) -> str:

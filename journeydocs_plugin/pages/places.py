@@ -218,6 +218,28 @@ class _Gathered:
             yield place, Meeting(course, spot, owners, tuple(dict.fromkeys(shown)), points)
 
 
+Spoken = tuple[Literal["touchpoints", "channels", "teams", "met"], str]
+"""A word of a moment; one that is ``met`` is a touchpoint which tells on what channels, as its moment does not."""
+
+
+def _spoken(course: Course) -> tuple[Spoken, ...]:
+    """The words of a journey, each once, in the order of writing."""
+    if "spoken" not in course.memo:
+        found: dict[Spoken, None] = {}
+        for stage in course.stages:
+            for spot in (stage, *stage.steps) if stage.id else stage.steps:
+                for _, part in _parts(spot):
+                    found |= dict.fromkeys(("touchpoints", word) for word in part.touchpoints)
+                    if part.channels or isinstance(part.channels, AskedNone):
+                        found |= dict.fromkeys(("channels", word) for word in part.channels)
+                    else:
+                        found |= dict.fromkeys(("met", word) for word in part.touchpoints)
+                found |= dict.fromkeys(("teams", word) for word in spot.record.owner)
+        course.memo["spoken"] = tuple(found)
+    spoken: tuple[Spoken, ...] = course.memo["spoken"]
+    return spoken
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words that name a place, by their keys, as they were written first."""
@@ -227,11 +249,12 @@ class _Words:
 
     def hear_all(self) -> None:
         """Moments come first, then what stands elsewhere."""
-        for _, _, spot in _moments(self.atlas):
-            for _, part in _parts(spot):
-                self._hear_many("touchpoints", part.touchpoints)
-                self._hear_many("channels", channels_of(self.atlas, part))
-            self._hear_many("teams", spot.record.owner)
+        for course in self.atlas.journeys.values():
+            for kind, word in _spoken(course):
+                if kind != "met":
+                    self.heard[kind].setdefault(key_of(word), word)
+                elif isinstance(term := self.atlas.term("touchpoints", word), Touchpoint):
+                    self._hear_many("channels", term.channel)
         for term in self.atlas.vocabularies["touchpoints"].values():
             if isinstance(term, Touchpoint):
                 self._hear_many("channels", term.channel)
