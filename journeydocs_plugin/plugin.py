@@ -102,7 +102,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         unsettle()
         self.edition = self._edition(config)
         settle()
-        self._tell(self.edition.maps, self.edition.loaded)
+        self._tell_problems(self.edition.maps, self.edition.loaded)
+        self._tell_warnings(self.edition.maps, self.edition.loaded)
         self.finder = Finder(self.edition.pages, self.edition.specs)
         self.finder.take_box(config)
         self.waiting = self._may_wait(config)
@@ -148,6 +149,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         edition = self._edition(config, touched)
         if edition.frame(config) != frame:
             return False
+        self._tell_problems(edition.maps, edition.loaded)
         before, self.edition = self.edition, edition
         self.embedder = Embedder(edition.pages)
         self.finder.pages, self.finder.specs = edition.pages, edition.specs
@@ -193,15 +195,18 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         for file in self.edition.redirects(config, files.src_uris):
             files.append(file)
 
-    def _tell(self, maps: Path, loaded: Loaded) -> None:
-        """Tell what is wrong with the maps, and let editors know what can be written in them."""
+    def _tell_problems(self, maps: Path, loaded: Loaded) -> None:
+        home = report.from_here(maps)
+        for problem in loaded.problems:
+            if not problem.is_warning:
+                log.warning("%s", "\n".join(report.lines((home / problem.place.file).as_posix(), problem)))
+
+    def _tell_warnings(self, maps: Path, loaded: Loaded) -> None:
+        """Tell some of the warnings, and let editors know what can be written in the maps."""
         home = report.from_here(maps)
         warnings = [problem for problem in loaded.problems if problem.is_warning]
-        told = frozenset(map(id, warnings[:MOST_WARNINGS]))
-        for problem in loaded.problems:
-            if not problem.is_warning or id(problem) in told:
-                tell = log.info if problem.is_warning else log.warning
-                tell("%s", "\n".join(report.lines((home / problem.place.file).as_posix(), problem)))
+        for problem in warnings[:MOST_WARNINGS]:
+            log.info("%s", "\n".join(report.lines((home / problem.place.file).as_posix(), problem)))
         if (more := len(warnings) - MOST_WARNINGS) > 0:
             log.info("There are %s more warnings about the maps: `journeydocs check` tells them.", more)
         # A public build has left out what the team may well write about.
@@ -280,7 +285,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         if arguments or not self.demand.is_current():
             build(*arguments)
         else:
-            threading.Thread(target=lambda: self._tell(maps, self._load(maps)), daemon=True).start()
+            threading.Thread(target=lambda: self._tell_warnings(maps, self._load(maps)), daemon=True).start()
 
     def _history(self, maps: Path) -> History:
         """What git remembers of the maps, asked once a commit; nothing in a public build, for what is gone may be internal."""

@@ -126,7 +126,8 @@ def _unknown_rules(desk: Desk, levels: Mapping[str, Level]) -> Iterator[Finding]
 
 def _below(folder: Folder, memory: Memory, touched: frozenset[PurePosixPath] | None) -> tuple[Found, ...]:
     """Every file of a folder; as ``memory`` knows them where only what they hold has changed."""
-    if touched is not None and touched <= {one.file for one in memory.found if not one.fault}:
+    known = {one.file for one in memory.found if not one.fault}
+    if touched is not None and touched <= known and all((folder / file).is_file() for file in touched):
         return memory.found
     return tuple(files_below(folder))
 
