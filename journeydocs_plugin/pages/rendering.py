@@ -37,7 +37,7 @@ from .drawing.matrix import Plotted
 from .explaining import PAGE as GLOSSARY
 from .explaining import Explainer
 from .figures import latest, series
-from .here import Here
+from .here import Around, Here, some
 from .icons import Sprite, icon, kind_icon
 from .language import Language, apart, is_rtl, listed, plain_word, speaking, word
 from .mermaid import diagram
@@ -157,6 +157,11 @@ class Studio:
         """Small pieces of HTML, in the language of the site."""
         return Pieces(Sayings())
 
+    @cached_property
+    def around(self) -> Around:
+        """What the pieces of every page need."""
+        return Around(self.site, self.where.places, self.explainer, self.pieces)
+
     def _words(self) -> Mapping[str, Any]:
         pieces = self.pieces
         return {
@@ -189,6 +194,7 @@ class Studio:
             "comparing": comparing,
             "scoring": scoring,
             "asked_none": asked_none,
+            "some": some,
             "grouped": grouped,
             "folder_title": folder_title,
             "listed": listed,
@@ -240,7 +246,7 @@ class Studio:
 
     def columns_of(self, canvas: Canvas, sprite: Sprite, here: Here) -> Markup:
         """The columns of a canvas; the icons they use are those of ``sprite``."""
-        return Columns(canvas, sprite, self.where.places, here).html()
+        return Columns(canvas, sprite, here).html()
 
     @cached_property
     def _canvas(self) -> dict[str, Canvas]:
@@ -306,7 +312,7 @@ class Studio:
             # Headings and labels of ours stand among texts in the language of a map.
             code = apart(getattr(context.get("record"), "language", None))
             ours = Markup(' lang="{}"').format(code) if code else Markup("")
-            here = Here(links, address, ours, self.pieces)
+            here = Here(self.around, links, address, ours, context.get("sheet"))
             known = {
                 "edit": "",
                 "here": here,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.atlas import Course, Spot
@@ -13,20 +13,19 @@ from ..drawing.picture import Curve
 from ..site import Site
 from . import mood, ways, words
 from .grid import FEELS, FIRST_ROW, Block, Bridge, Canvas, Cell, Column, Exit, Item, Lane, Mood, Part, Stroke
-from .reading import Reader, real
+from .reading import Reader, Said, real
 
 draw_mark, draw_axis = mood.draw_mark, mood.draw_axis
 
-Read = Callable[[Spot], tuple[Part, ...]]
+Saying = Mapping[str, Said]
+"""What is said in each lane."""
 
 
 def canvas(course: Course, site: Site) -> Canvas:
     """The canvas of a journey."""
     reader = Reader(site, course)
     curve = emotions.curve(course)
-    reads = _reads(reader)
-    spots = list(course.spots)
-    said = {key: {spot.id: found for spot in spots if (found := read(spot))} for key, read in reads.items()}
+    said = _said(reader)
     lanes = _lanes(course, said, curve)
     blocks = _blocks(course, site, lanes, said, curve)
     places = {column.spot.id: column.place for block in blocks for column in block.columns}
@@ -43,20 +42,15 @@ def canvas(course: Course, site: Site) -> Canvas:
     )
 
 
-def _reads(reader: Reader) -> Mapping[str, Read]:
-    """How each lane is read, in the order of the canvas."""
-
-    def lane(key: str) -> Read:
-        return lambda spot: reader.parts(spot, key)
-
-    def own(name: str) -> Read:
-        return lambda spot: reader.own_lane(spot, name)
-
-    found: dict[str, Read] = {}
+def _said(reader: Reader) -> Saying:
+    """What is said in each lane, in the order of the canvas."""
+    spots = list(reader.course.spots)
+    found: dict[str, Said] = {}
     for key in _order(reader.course):
-        found[key] = lane(key)
+        found[key] = reader.lane(key, spots)
         if key == "systems":
-            found.update({_own_key(place): own(name) for place, name in enumerate(reader.own_lanes())})
+            own = {_own_key(place): name for place, name in enumerate(reader.own_lanes())}
+            found.update({key: reader.own_lane(name, spots) for key, name in own.items()})
     return found
 
 
@@ -75,10 +69,7 @@ def _own_key(place: int) -> str:
     return f"own-{place + 1}"
 
 
-Said = Mapping[str, Mapping[str, tuple[Part, ...]]]
-
-
-def _lanes(course: Course, said: Said, curve: Curve) -> list[Lane]:
+def _lanes(course: Course, said: Saying, curve: Curve) -> list[Lane]:
     titles = words.titles()
     names = list(dict.fromkeys(name for spot in course.spots for name in spot.record.lanes))
     titled = {**titles, **{_own_key(place): name for place, name in enumerate(names)}}
@@ -106,7 +97,7 @@ class _Filler:
     """Puts what was read into cells."""
 
     lanes: Sequence[Lane]
-    said: Said
+    said: Saying
 
     def cells(self, spot: Spot, *, over: bool) -> tuple[Cell, ...]:
         """The cells of a moment; ``over`` tells that it spans the columns of its steps."""
@@ -117,7 +108,7 @@ class _Filler:
         )
 
 
-def _blocks(course: Course, site: Site, lanes: Sequence[Lane], said: Said, curve: Curve) -> tuple[Block, ...]:
+def _blocks(course: Course, site: Site, lanes: Sequence[Lane], said: Saying, curve: Curve) -> tuple[Block, ...]:
     filler = _Filler(lanes, said)
     marks = mood.moods(course, curve)
     handed = ways.handoffs(site, list(cells(course)))

@@ -12,7 +12,6 @@ from ..compiling import markup, shown
 from ..here import Here
 from ..icons import Sprite
 from ..language import word
-from ..places import Places
 from .grid import FEELS, Block, Canvas, Cell, Column, Item, Mood, Part
 from .mood import draw_mark
 
@@ -20,9 +19,9 @@ from .mood import draw_mark
 class Columns:
     """Writes the columns of one canvas."""
 
-    def __init__(self, canvas: Canvas, sprite: Sprite, places: Places, here: Here) -> None:
-        self.canvas, self.sprite, self.places, self.here = canvas, sprite, places, here
-        self.gettext, self.ngettext = here.pieces.say.gettext, here.pieces.say.ngettext
+    def __init__(self, canvas: Canvas, sprite: Sprite, here: Here) -> None:
+        self.canvas, self.sprite, self.here, self.places = canvas, sprite, here, here.around.places
+        self.gettext, self.ngettext = here.around.pieces.say.gettext, here.around.pieces.say.ngettext
         self.lanes = {lane.key: (place, lane) for place, lane in enumerate(canvas.lanes, start=2)}
         self.writers: Mapping[str, Callable[[Item], str]] = {
             "picture": self._picture,
@@ -159,7 +158,11 @@ class Columns:
 
     def _pain(self, item: Item) -> str:
         over = " jd-k-over" if item.note == "resolved" else ""
-        sign = ' <b aria-hidden="true">♥</b>' if item.kind == "gain" else f" {self.here.pieces.severity(item.level)}"
+        sign = (
+            ' <b aria-hidden="true">♥</b>'
+            if item.kind == "gain"
+            else f" {self.here.around.pieces.severity(item.level)}"
+        )
         return f'<p class="jd-k-{item.kind}{over}">{self._named(item)}{sign}{self._word(item)}</p>'
 
     def _help(self, item: Item) -> str:

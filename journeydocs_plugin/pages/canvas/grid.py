@@ -202,6 +202,14 @@ class Canvas:
             yield from block.columns
 
     @property
+    def cells(self) -> Iterator[Cell]:
+        """All cells."""
+        for block in self.blocks:
+            yield from block.cells
+            for column in block.columns:
+                yield from column.cells
+
+    @property
     def width(self) -> int:
         """How many columns there are."""
         return sum(len(block.columns) for block in self.blocks)

@@ -24,6 +24,9 @@ LONGEST: Final = 280
 """How much of a long text a cell shows, in characters."""
 
 Groups = Mapping[str, Sequence[str]]
+Said = Mapping[str, tuple[Part, ...]]
+"""What each moment says in a lane, by its id; those that say nothing are left out."""
+_NO_GROUPS: Final[Groups] = {}
 
 
 def excerpt(text: str) -> str:
@@ -49,13 +52,29 @@ class Reader:
     site: Site
     course: Course
 
-    def parts(self, spot: Spot, lane: str) -> tuple[Part, ...]:
-        """What a moment says in a lane: what is common, and what each traveller has of their own."""
-        common = self._common(spot, lane)
+    def lane(self, lane: str, spots: Sequence[Spot]) -> Said:
+        """What the moments say in a lane."""
+        if lane in _PLAIN:
+            read = _PLAIN[lane]
+            return {spot.id: (part(items),) for spot in spots if (items := read(spot.record))}
+        if lane in _PLACED:
+            find = _PLACED[lane]
+            return {spot.id: (part(items),) for spot in spots if (items := list(find(self, spot)))}
+        return {spot.id: parts for spot in spots if (parts := self._differing(spot, lane))}
+
+    def own_lane(self, name: str, spots: Sequence[Spot]) -> Said:
+        """What the moments say in a lane of the team's own."""
+        return {
+            spot.id: (part(items),) for spot in spots if (items := grouped(spot.record.lanes.get(name, _NO_GROUPS)))
+        }
+
+    def _differing(self, spot: Spot, lane: str) -> tuple[Part, ...]:
+        """What is common to everybody, and what each traveller has of their own."""
+        common = self._manner(spot, spot.record, lane, "")
         found = [part(common)] if common else []
         for who, traveller in enumerate(self.course.travellers if spot.record.by_persona else ()):
             keys = [key for key in (traveller.id, traveller.name) if key and key in spot.record.by_persona]
-            if keys and (own := self._own(spot, keys[0], lane)):
+            if keys and (own := self._manner(spot, spot.record.by_persona[keys[0]], lane, keys[0])):
                 found.append(part(own, who))
         return tuple(found)
 
@@ -63,22 +82,7 @@ class Reader:
         """The team's own lanes in the order they are first seen."""
         return list(dict.fromkeys(name for spot in self.course.spots for name in spot.record.lanes))
 
-    def own_lane(self, spot: Spot, name: str) -> tuple[Part, ...]:
-        """What a moment says in a lane of the team's own."""
-        items = grouped(spot.record.lanes.get(name, {}))
-        return (part(items),) if items else ()
-
-    def _common(self, spot: Spot, lane: str) -> list[Item]:
-        if lane in _PLAIN:
-            return _PLAIN[lane](spot.record)
-        if lane in _PLACED:
-            return list(_PLACED[lane](self, spot))
-        return self._differing(spot, spot.record, lane, "")
-
-    def _own(self, spot: Spot, key: str, lane: str) -> list[Item]:
-        return self._differing(spot, spot.record.by_persona[key], lane, key)
-
-    def _differing(self, spot: Spot, one: Differing, lane: str, key: str) -> list[Item]:
+    def _manner(self, spot: Spot, one: Differing, lane: str, key: str) -> list[Item]:
         if lane in _MANNERS:
             return list(_MANNERS[lane](self, one))
         return list(self._pains(spot, lane, key)) if lane in {"pains", "gains"} else []

@@ -25,6 +25,20 @@ _SINGLE: Final = re.compile(
 )
 
 
+# Of these no two are one character to a reader, and none is wide: a line may end after some of them alone.
+_PLAIN: Final = re.compile("[\0-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]+")
+_ENDS: Final = " -/–—\u00ad"
+
+
+def _holds(character: str) -> bool:
+    """Whether a character may not begin a line."""
+    return character == " " or unicodedata.category(character) in {"Pe", "Pf", "Po", "Lm"}
+
+
+_HELD: Final = "".join(filter(_holds, map(chr, range(0x20C0))))
+_BREAK: Final = re.compile(f"(?<=[{re.escape(_ENDS)}])(?=[^{re.escape(_HELD)}])")
+
+
 def graphemes(text: str) -> list[str]:
     """The text in pieces that a reader takes for one character: marks, joiners and flags stay together."""
     text = unicodedata.normalize("NFC", text)
@@ -62,7 +76,10 @@ def width(text: str, size: float) -> float:
     return size * _ems(text) / 100
 
 
+@lru_cache(maxsize=1 << 14)
 def _ems(text: str) -> int:
+    if text.isascii():
+        return sum(map(_EMS.__getitem__, text))
     return sum(map(_EMS.__getitem__, [piece[0] for piece in graphemes(text)]))
 
 
@@ -98,6 +115,12 @@ def cut(text: str, size: float, room: float) -> str:
 
 def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
     """The text in at most so many lines of the given room in pixels; what does not fit ends in …."""
+    return list(_wrapped(text, size, room, lines))
+
+
+@lru_cache(maxsize=1 << 12)
+def _wrapped(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
+    # A site says many words again and again: names of lanes, channels, teams.
     pieces = [part for piece in _pieces(text) for part in _broken(piece, size, room)]
     rows: list[str] = []
     taken, most = 0, 100 * room / size
@@ -111,7 +134,7 @@ def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
         else:
             rows[-1] = cut(rows[-1] + "".join(pieces[index:]), size, room)
             break
-    return [row.strip() for row in rows]
+    return tuple([row.strip() for row in rows])
 
 
 def separated(before: str, after: str) -> bool:
@@ -121,8 +144,11 @@ def separated(before: str, after: str) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """The text cut where a line may end: after spaces, hyphens and slashes, and between wide characters."""
+    text = " ".join(text.split())
+    if _PLAIN.fullmatch(text):
+        return _BREAK.split(text)
     pieces: list[str] = []
-    for grapheme in graphemes(" ".join(text.split())):
+    for grapheme in graphemes(text):
         if pieces and not _may_break(pieces[-1][-1], grapheme[0]):
             pieces[-1] += grapheme
         else:
@@ -132,9 +158,9 @@ def _pieces(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _may_break(before: str, after: str) -> bool:
-    if after == " " or unicodedata.category(after) in {"Pe", "Pf", "Po", "Lm"}:
+    if _holds(after):
         return False
-    if before in " -/–—\u00ad":
+    if before in _ENDS:
         return True
     if unicodedata.category(before) in {"Ps", "Pi"}:
         return False

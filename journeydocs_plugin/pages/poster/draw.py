@@ -13,7 +13,7 @@ from ..drawing.face import face
 from ..drawing.field import levels
 from ..drawing.lettering import wrap
 from ..drawing.lines import marked, mood
-from ..drawing.svg import join, number, tag
+from ..drawing.svg import join, lettered, number, tag
 from ..language import gettext, is_rtl
 from .paragraphs import LEADING, PAD, Paragraph
 from .plan import BETWEEN, CURVE, LANE, WAY, Band, Sheet, planned
@@ -140,7 +140,7 @@ class _Ink:
         return self._wide - MARGIN - along - width if self.rtl else MARGIN + along
 
     def _text(self, text: str, along: float, y: float, look: str, anchor: str | None = None) -> Markup:
-        return tag("text", text, x=self._x(along), y=y, class_=look, text_anchor=anchor)
+        return lettered(text, self._x(along), y, look, anchor)
 
     def _box(self, along: float, y: float, width: float, height: float, look: str, **more: float) -> Markup:
         return tag("rect", x=self._x(along, width), y=y, width=width, height=height, class_=look, **more)

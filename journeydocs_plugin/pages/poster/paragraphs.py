@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from math import ceil
 from typing import Final
 
 from ..canvas import Cell, Item, Part
@@ -55,10 +54,15 @@ class Unset:
     sign: str = ""
     bar: bool = False
 
-    def lines(self, room: float) -> float:
-        """About how many lines it takes; quick, for comparing layouts."""
-        space = room - (INDENT if self.sign or self.bar else 0.0)
-        return max(1.0, ceil(_measured(self.text) / space))
+    @property
+    def width(self) -> float:
+        """About how wide it is in one line."""
+        return _measured(self.text)
+
+    @property
+    def indent(self) -> float:
+        """How far its lines stand in."""
+        return INDENT if self.sign or self.bar else 0.0
 
 
 @lru_cache(maxsize=1 << 14)
@@ -71,9 +75,9 @@ def unset(cell: Cell, people: Sequence[str]) -> list[Unset]:
     return [one for part in cell.parts for one in _part(part, people)]
 
 
-def paragraphs(cell: Cell, room: float, people: Sequence[str]) -> list[Paragraph]:
-    """Everything in a cell, in lines."""
-    return [paragraph(one.text, room, one.look, one.sign, bar=one.bar) for one in unset(cell, people)]
+def paragraphs(found: Iterable[Unset], room: float) -> list[Paragraph]:
+    """Texts in lines."""
+    return [paragraph(one.text, room, one.look, one.sign, bar=one.bar) for one in found]
 
 
 def height(found: Sequence[Paragraph]) -> float:

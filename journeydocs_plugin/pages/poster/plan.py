@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
+from math import ceil, inf, sqrt
 from typing import Final
 
 from ..canvas import Block, Bridge, Canvas, Column, Lane
@@ -27,6 +27,8 @@ _HEADERS: Final = 50.0
 """About how high the stages and the ways above the columns are."""
 _UNDRAWN: Final = frozenset({"picture"})
 Key = tuple[str, str]
+Texts = Mapping[str, Sequence[Unset]]
+"""Everything that stands in the cells of a canvas, by their ids."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Band:
     """Some columns beside each other, from ``start`` up to ``end``, with the lanes that say something there."""
 
     canvas: Canvas
+    texts: Texts
     start: int
     end: int
     width: float
@@ -85,29 +88,27 @@ class Band:
     @cached_property
     def cells(self) -> Mapping[Key, list[Paragraph]]:
         """The paragraphs of each cell, by the stage's or column's id and the lane."""
-        people = self.canvas.people
         found: dict[Key, list[Paragraph]] = {}
         for block, first, last in self.blocks:
             room = (last - first) * self.width - 2 * PAD
             # What is said of a whole stage stands where the stage begins.
             for cell in block.cells if first == block.start else ():
-                found[f"stage {block.stage.id}", cell.lane] = paragraphs(cell, room, people)
+                found[f"stage {block.stage.id}", cell.lane] = paragraphs(self.texts[cell.id], room)
         for column in self.columns:
             for cell in column.cells:
-                found[column.spot.id, cell.lane] = paragraphs(cell, self.width - 2 * PAD, people)
+                found[column.spot.id, cell.lane] = paragraphs(self.texts[cell.id], self.width - 2 * PAD)
         return {key: lines for key, lines in found.items() if lines}
 
     @cached_property
     def rows(self) -> tuple[tuple[Lane, float, float], ...]:
         """The lanes that say something here, each with the height of its part for stages and of that for steps."""
-        found = []
+        found, highest = [], self._highest()
         for lane in self.canvas.lanes:
             if lane.key == "feels":
                 felt = any(column.moods or column.asked for column in self.columns)
                 found.append((lane, 0.0, CURVE if felt else 0.0))
             elif lane.key not in _UNDRAWN:
-                stage = self._highest(lane.key, (f"stage {block.stage.id}" for block, _, _ in self.blocks))
-                found.append((lane, stage, self._highest(lane.key, (column.spot.id for column in self.columns))))
+                found.append((lane, highest.get((True, lane.key), 0.0), highest.get((False, lane.key), 0.0)))
         return tuple(self._named(*row) for row in found if row[1] or row[2])
 
     @staticmethod
@@ -116,8 +117,14 @@ class Band:
         missing = max(0.0, height([paragraph(lane.title, LANE - PAD)]) - stage - step)
         return (lane, stage, step + missing) if step else (lane, stage + missing, step)
 
-    def _highest(self, lane: str, ids: Iterator[str]) -> float:
-        return max((height(self.cells.get((id, lane), ())) for id in ids), default=0.0)
+    def _highest(self) -> Mapping[tuple[bool, str], float]:
+        """How high the cells of each lane are, those of stages and those of steps."""
+        stages = {f"stage {block.stage.id}" for block, _, _ in self.blocks}
+        found: dict[tuple[bool, str], float] = {}
+        for (id, lane), lines in self.cells.items():
+            row = id in stages, lane
+            found[row] = max(found.get(row, 0.0), height(lines))
+        return found
 
     @property
     def stage_height(self) -> float:
@@ -141,49 +148,66 @@ class Band:
         return self.stage_height + self.ways_height + self.head_height + sum(a + b for _, a, b in self.rows)
 
 
+Measures = Sequence[tuple[float, float]]
+"""How wide each text of a cell is before it is set, and how far it stands in."""
+
+
+def _measures(found: Sequence[Unset]) -> Measures:
+    return [(one.width, one.indent) for one in found]
+
+
+def _high(found: Measures, room: float) -> float:
+    """About how high a cell is: quick, for comparing layouts."""
+    if not found:
+        return 0.0
+    lines = sum([max(1, ceil(width / (room - indent))) for width, indent in found])
+    return lines * LEADING + len(found) * GAP + 2 * PAD - GAP
+
+
 class Guess:
-    """About how high some columns of a canvas are, without setting their words."""
+    """About how high some columns of a canvas are, without setting their words: many layouts are compared by it."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        people = canvas.people
-        self.columns = [{cell.lane: unset(cell, people) for cell in column.cells} for column in canvas.columns]
-        self.titles = [Unset(f"{column.spot.number} {column.spot.title}") for column in canvas.columns]
-        self.felt = [bool(column.moods or column.asked) for column in canvas.columns]
-        self.stages = [
-            (block.start, len(block.columns), {cell.lane: unset(cell, people) for cell in block.cells})
-            for block in canvas.blocks
+    def __init__(self, canvas: Canvas, texts: Texts) -> None:
+        columns = list(canvas.columns)
+        self.titles = [_measures([Unset(f"{column.spot.number} {column.spot.title}")]) for column in columns]
+        self.felt = [bool(column.moods or column.asked) for column in columns]
+        found = [{cell.lane: _measures(texts[cell.id]) for cell in column.cells} for column in columns]
+        self.lanes = [
+            [column.get(lane, ()) for column in found] for lane in {key: None for one in found for key in one}
         ]
-
-        self._lanes: dict[float, list[dict[str, float]]] = {}
-        self._heads: dict[float, list[float]] = {}
+        self.stages = [
+            (block.start, len(block.columns), [(cell.lane, _measures(texts[cell.id])) for cell in block.cells])
+            for block in canvas.blocks
+            if block.cells
+        ]
+        self._columns: dict[float, tuple[list[list[float]], list[float]]] = {}
+        self._cells: dict[tuple[int, float], list[tuple[str, float]]] = {}
 
     def height(self, start: int, end: int, width: float) -> float:
         """About how high the columns from ``start`` up to ``end`` are together."""
-        lanes, heads = self._columns(width)
-        rows: dict[tuple[bool, str], float] = {}
-        for column in lanes[start:end]:
-            for lane, high in column.items():
-                if high > rows.get((False, lane), 0.0):
-                    rows[False, lane] = high
-        for first, wide, cells in self.stages:
+        lanes, heads = self._measured(width)
+        steps = sum([max(lane[start:end]) for lane in lanes])
+        over: dict[str, float] = {}
+        for place, (first, wide, _) in enumerate(self.stages):
             if start <= first < end:
-                for lane, found in cells.items():
-                    over = min(wide, end - first) * width - 2 * PAD
-                    rows[True, lane] = max(rows.get((True, lane), 0.0), _high(found, over))
+                for lane, high in self._stage(place, min(wide, end - first) * width - 2 * PAD):
+                    over[lane] = max(over.get(lane, 0.0), high)
         head = max(heads[start:end]) + LEADING
-        return sum(rows.values()) + head + _HEADERS + (CURVE if any(self.felt[start:end]) else 0.0)
+        return steps + sum(over.values()) + head + _HEADERS + (CURVE if any(self.felt[start:end]) else 0.0)
 
-    def _columns(self, width: float) -> tuple[list[dict[str, float]], list[float]]:
-        """How high each lane and the head of each column is, measured once for all layouts of this width."""
-        if width not in self._lanes:
+    def _measured(self, width: float) -> tuple[list[list[float]], list[float]]:
+        """How high each lane and the head is in each column, measured once for all layouts of this width."""
+        if width not in self._columns:
             room = width - 2 * PAD
-            self._lanes[width] = [{lane: _high(found, room) for lane, found in cells.items()} for cells in self.columns]
-            self._heads[width] = [_high([title], room) for title in self.titles]
-        return self._lanes[width], self._heads[width]
+            lanes = [[_high(found, room) for found in lane] for lane in self.lanes]
+            self._columns[width] = lanes, [_high(title, room) for title in self.titles]
+        return self._columns[width]
 
-
-def _high(found: Sequence[Unset], room: float) -> float:
-    return sum(one.lines(room) * LEADING + GAP for one in found) + 2 * PAD - GAP if found else 0.0
+    def _stage(self, place: int, room: float) -> list[tuple[str, float]]:
+        """How high each cell of a whole stage is."""
+        if (place, room) not in self._cells:
+            self._cells[place, room] = [(lane, _high(found, room)) for lane, found in self.stages[place][2]]
+        return self._cells[place, room]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +233,8 @@ def planned(canvas: Canvas, above: float) -> Sheet:
     The sides of such a sheet are as the square root of two to one (ISO 216), so the larger of height and width
     divided by that root decides. Layouts are compared by about how many lines they take; the chosen one is set.
     """
-    guess = Guess(canvas)
+    texts = {cell.id: unset(cell, canvas.people) for cell in canvas.cells}
+    guess = Guess(canvas, texts)
     layouts = [
         (cut, width)
         for count in range(1, min(_MOST_BANDS, canvas.width) + 1)
@@ -217,14 +242,22 @@ def planned(canvas: Canvas, above: float) -> Sheet:
         for width in _WIDTHS
     ]
 
-    def size(layout: tuple[Sequence[tuple[int, int]], float]) -> tuple[float, int, float]:
-        cut, width = layout
+    chosen, smallest = layouts[0], (inf, 0, 0.0)
+    for cut, width in layouts:
         wide = LANE + max(end - start for start, end in cut) * width
-        high = sum(guess.height(start, end, width) for start, end in cut) + BETWEEN * (len(cut) - 1)
-        return max(wide / sqrt(2), high + above, LARGE_ENOUGH), len(cut), -width
-
-    cut, width = min(layouts, key=size)
-    return Sheet(tuple(Band(canvas, start, end, width) for start, end in cut))
+        least = max(wide / sqrt(2), LARGE_ENOUGH)
+        # However low it is, a layout that is too wide loses; of the others the height is measured until it is too high.
+        if (least, len(cut), -width) < smallest:
+            high = above + BETWEEN * (len(cut) - 1)
+            for start, end in cut:
+                high += guess.height(start, end, width)
+                if high > smallest[0]:
+                    break
+            size = max(least, high), len(cut), -width
+            if size < smallest:
+                chosen, smallest = (cut, width), size
+    cut, width = chosen
+    return Sheet(tuple(Band(canvas, texts, start, end, width) for start, end in cut))
 
 
 def _cut(canvas: Canvas, count: int) -> Sequence[tuple[int, int]]:
