@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .model import Part
+from .model.quickly import quickly
 from .model.record import UNKNOWN
 from .model.values import listed, shown
 from .problem import Finding, Path
@@ -35,6 +36,9 @@ class Parsed(Generic[M]):
 
 def parse(model: type[M], data: Data, file: PurePosixPath, at: Path = ()) -> Parsed[M]:
     """Read ``data`` as a ``model``; ``at`` is where the data stands inside its file."""
+    record = quickly(model, data)
+    if record is not None:
+        return Parsed(record, ())
     try:
         return Parsed(model.model_validate(data), ())
     except ValidationError as error:

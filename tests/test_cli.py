@@ -2,9 +2,12 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import click
 import jsonschema
 import pytest
 import yaml
@@ -202,3 +205,21 @@ def test_the_schemas_refuse_an_unknown_key(
     for file, data in records.items():
         assert validators[schema_of(file)].is_valid(data | {"x_ours": {"a": 1}})
         assert not validators[schema_of(file)].is_valid(data | {"ownr": "shop"})
+
+
+def test_the_list_of_commands_says_what_each_does() -> None:
+    """Each command stands in the list with the beginning of its own help, and nothing else stands there."""
+    context = click.Context(main)
+    told = [line.split(maxsplit=1) for line in run("--help").stdout.partition("Commands:\n")[2].splitlines()]
+    assert [name for name, _ in told] == main.list_commands(context)
+    for name, text in told:
+        command = main.get_command(context, name)
+        assert command is not None
+        assert command.get_short_help_str(1000).startswith(text.removesuffix("..."))
+
+
+def test_help_comes_at_once() -> None:
+    """To tell what commands there are, nothing is brought in that reads or shows maps."""
+    code = "import sys; from journeydocs_plugin.cli import main; main(standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, text=True, check=True)
+    assert {"pydantic", "yaml", "jinja2", "mkdocs"} & set(done.stdout.split()) == set()

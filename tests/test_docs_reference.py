@@ -27,8 +27,10 @@ PROGRAMS: Mapping[str, click.Command] = {"journeydocs": main, "mkdocs": mkdocs}
 def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, by what is typed."""
     if isinstance(command, click.Group):
-        for name, own in command.commands.items():
-            yield from commands(own, f"{path} {name}")
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            if own := command.get_command(context, name):
+                yield from commands(own, f"{path} {name}")
     else:
         yield path, command
 
@@ -94,9 +96,10 @@ def fault(call: str) -> str:
     command, known = PROGRAMS[program], {"--help", "-h"}
     while words and isinstance(command, click.Group) and not words[0].startswith("-"):
         name, *words = words
-        if name not in command.commands:
+        own = command.get_command(click.Context(command), name)
+        if own is None:
             return f"{call}: there is no command {name!r}"
-        command = command.commands[name]
+        command = own
     options = {word.partition("=")[0] for word in words if word.startswith("-") and word != "-"}
     unknown = sorted(options - spellings(command) - known)
     return f"{call}: there is no option {unknown[0]!r}" if unknown else ""

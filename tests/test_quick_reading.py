@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from journeydocs_plugin.problem import Path
+from journeydocs_plugin.source import spot
 from journeydocs_plugin.source.building import Block, Data
 from journeydocs_plugin.source.quick import quick
 from journeydocs_plugin.source.reading import Reading, read_fully
@@ -47,6 +49,7 @@ lines = st.builds(
 )
 """Lines near the edge of what the quick reader takes, and beyond it."""
 
+NEAR: list[Path] = [(), (), (0,), (1,), ("a",), (0, "title")]
 edits = st.tuples(st.integers(0), st.integers(0, 2), st.sampled_from(SIGNS))
 """Where letters are taken out, how many, and what comes in their place."""
 
@@ -65,6 +68,17 @@ def edited_maps(draw: st.DrawFn) -> str:
         place = at % len(text) if text else 0
         text = text[:place] + new + text[place + gone :]
     return text
+
+
+@st.composite
+def paths(draw: st.DrawFn, data: Data) -> Path:
+    """A path to somewhere in the data, or near it."""
+    path: list[str | int] = []
+    while isinstance(data, dict | list) and data and draw(st.integers(0, 7)):
+        key: Any = draw(st.sampled_from(sorted(data) if isinstance(data, dict) else range(len(data))))
+        path.append(key)
+        data = data[key]
+    return (*path, *draw(st.sampled_from(NEAR)))
 
 
 def whole(data: Data) -> Any:
@@ -104,6 +118,17 @@ def test_lines_are_read_alike(text: str) -> None:
 def test_maps_with_slips_are_read_alike(text: str) -> None:
     """A map somebody made a slip in is read alike by both readers."""
     same_or_left(text)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=st.one_of(st.lists(lines, max_size=5).map("\n".join), edited_maps()), on_key=st.booleans(), draw=st.data())
+def test_places_are_found_alike(text: str, on_key: bool, draw: st.DataObject) -> None:
+    """A problem in a text without faults points at the same place whether the text is looked through or read again."""
+    raw = text.encode("utf-8", "replace")
+    full = read_fully(raw)
+    if full.readable and not full.faults:
+        path = draw.draw(paths(full.data))
+        assert spot(raw, path, on_key, faultless=True) == spot(raw, path, on_key)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

@@ -18,7 +18,6 @@ from ..model import KINDS
 from ..owners import RULE, difference
 from ..problem import Problem
 from ..report import safe
-from .fix import fix_maps
 
 
 @click.command()
@@ -64,6 +63,8 @@ def check(
     if fix and ask.typed:
         raise click.UsageError("--fix corrects files, and standard input is none")
     if fix:
+        from .fix import fix_maps  # noqa: PLC0415 -- brings in all that writes files, which nobody else here needs
+
         fix_maps(ask.maps, ask.includes)
     loaded = load(ask.maps, datetime.now(tz=UTC).astimezone().date(), typed=typed, wanted=only)
     if not ask.typed and (told := keep_current(ask.maps, loaded.atlas)):

@@ -11,7 +11,7 @@ from ..problem import Problem
 from ..report import lines, safe
 from .findings import Findings, sentence
 
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def written(found: Findings) -> str:

@@ -65,7 +65,8 @@ def _located(finding: Finding, raw: bytes, kept: Kept | None) -> Problem:
     known = kept.spots if kept else {}
     key = (finding.path, finding.on_key)
     if key not in known:
-        line, column, length = spot(raw, finding.path, finding.on_key)
+        faultless = kept is not None and kept.readable and not kept.faults
+        line, column, length = spot(raw, finding.path, finding.on_key, faultless=faultless)
         known[key] = Place(finding.file, line, column, length), line_of(raw, line)
     place, source = known[key]
     return Problem(place, finding.rule, finding.message, finding.hint, finding.severity, source)

@@ -123,7 +123,7 @@ class Part(BaseModel):
     laid out; between them come a part's own fields, and then those it shares with others.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, defer_build=True)
     short: ClassVar[str | None] = None
     first: ClassVar[tuple[str, ...]] = ()
     last: ClassVar[tuple[str, ...]] = ()

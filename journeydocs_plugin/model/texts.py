@@ -86,6 +86,8 @@ def colon_in_text(value: Mapping[str, object]) -> PydanticCustomError:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, str) and value.isascii():
+        return value.strip()
     return unicodedata.normalize("NFC", _only_text(value))
 
 
@@ -130,6 +132,7 @@ def free_text(value: object) -> str:
 ID_LENGTH: Final = 80
 NAME_BYTES: Final = 240
 """How long a file's name may get, in bytes, with room for an ending: no disk takes more than 255."""
+_SIMPLE_ID: Final = re.compile(rf"(?=-*[a-z0-9])[a-z0-9-]{{1,{ID_LENGTH}}}\Z")
 RESERVED_IDS: Final = frozenset({"index", "readme"})
 """Names of files that the site needs itself."""
 
@@ -151,6 +154,8 @@ def key_of(word: str) -> str:
 
 def id_fault(text: str) -> str | None:
     """Why a text can't be an id, in words; ``None`` where it can."""
+    if _SIMPLE_ID.match(text):
+        return None
     if len(text) > ID_LENGTH or len(text.encode("utf-8", "replace")) > NAME_BYTES:
         return f"an id has at most {ID_LENGTH} characters"
     if any(not (c == "-" or _lower_letter_or_digit(c)) for c in text) or not text.strip("-"):

@@ -122,7 +122,7 @@ class AskedNone(tuple[Any, ...]):
 ASKED_NONE: Final = AskedNone()
 
 
-class _Many:
+class OneOrMany:
     """One entry or a list of them; a lone ``none``, ``n/a`` or ``-`` says there is none."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -140,5 +140,5 @@ class _Many:
         return inner(entries)
 
 
-Many = Annotated[tuple[T, ...], _Many()]
+Many = Annotated[tuple[T, ...], OneOrMany()]
 """A list field: takes a single entry too."""

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator
 
 from .emotion import HIGHEST, LOWEST, Score, converted, off_scale, rating_in
 from .journey import Lanes
+from .quickly import quickly
 from .record import Link, Part, WordOf
 from .values import CodeOwner, Many, Prose, Text, number_in
 
@@ -207,10 +208,14 @@ DEFAULT_PAIN_CATEGORIES: Final[Mapping[str, str]] = {
 def shipped_terms() -> Mapping[VocabularyName, Mapping[str, Term]]:
     """The defaults, vocabulary by vocabulary, by key."""
     return {
-        "channels": {key: Channel(title=title) for key, title in DEFAULT_CHANNELS.items()},
+        "channels": {key: _term(Channel, title=title) for key, title in DEFAULT_CHANNELS.items()},
         "touchpoints": {},
         "teams": {},
-        "feelings": {key: Feeling(title=key, score=f"{score:g}") for key, score in DEFAULT_FEELINGS.items()},
-        "pain-categories": {key: PainCategory(title=title) for key, title in DEFAULT_PAIN_CATEGORIES.items()},
+        "feelings": {key: _term(Feeling, title=key, score=f"{score:g}") for key, score in DEFAULT_FEELINGS.items()},
+        "pain-categories": {key: _term(PainCategory, title=title) for key, title in DEFAULT_PAIN_CATEGORIES.items()},
         "glossary": {},
     }
+
+
+def _term(term: type[Term], **fields: str) -> Term:
+    return quickly(term, fields) or term.model_validate(fields)

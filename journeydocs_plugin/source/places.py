@@ -7,6 +7,7 @@ from functools import lru_cache
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from journeydocs_plugin.problem import Path
+from journeydocs_plugin.source.quick_places import quick_place
 from journeydocs_plugin.source.repairing import Composed, column_as_written, repaired
 from journeydocs_plugin.source.text import refused, text_of
 
@@ -14,13 +15,18 @@ Spot = tuple[int, int, int]
 """Line, column and length in characters, all from 1."""
 
 
-def spot(raw: bytes, path: Path, on_key: bool = False) -> Spot:
+def spot(raw: bytes, path: Path, on_key: bool = False, *, faultless: bool = False) -> Spot:
     """Where the value at a path stands, or with ``on_key`` its key; where it is missing, the nearest there is.
 
     The path is that of the normalised data, so it may name a list's first place where the file holds a
-    single item, or lead deeper than a short form does.
+    single item, or lead deeper than a short form does. A file that is known to be ``faultless`` may be looked through
+    without being read again.
     """
-    lines, made = tree(raw)
+    text, lines = _written(raw)
+    if faultless and (at := quick_place(text, lines, path, on_key)):
+        end = len(lines[at.row].rstrip()) if at.end is None else at.end
+        return _within(lines, at.row + 1, at.column + 1, end - at.column)
+    made = tree(raw)
     if made is None or made.root is None:
         return _within(lines, 1, 1, len(lines[0]))
     key, node, found = _follow(made.root, path)
@@ -32,15 +38,21 @@ def spot(raw: bytes, path: Path, on_key: bool = False) -> Spot:
 
 def line_of(raw: bytes, line: int) -> str:
     """One line of a file without its line end; empty for a number that the file does not have."""
-    lines, _ = tree(raw)
+    _, lines = _written(raw)
     return lines[line - 1] if 0 < line <= len(lines) else ""
 
 
 @lru_cache(maxsize=4)
-def tree(raw: bytes) -> tuple[list[str], Composed | None]:
-    """A file's lines and nodes; kept for the problems of one file, which are looked up one after the other."""
+def _written(raw: bytes) -> tuple[str, list[str]]:
+    """A file's text and lines; kept for the problems of one file, which are looked up one after the other."""
     text = text_of(raw)
-    return text.split("\n"), None if refused(raw) else repaired(text)
+    return text, text.split("\n")
+
+
+@lru_cache(maxsize=4)
+def tree(raw: bytes) -> Composed | None:
+    """A file's nodes, kept as its lines are."""
+    return None if refused(raw) else repaired(_written(raw)[0])
 
 
 def _follow(root: Node, path: Path) -> tuple[Node | None, Node, bool]:

@@ -29,9 +29,9 @@ _ITEMS: Final = rf"\[(?:(?:{_ITEM}|{_PAIRS})(?: *+, *+(?:{_ITEM}|{_PAIRS}))*+)?+
 _VALUE: Final = rf"{_DOUBLE}|{_SINGLE}|{_PAIRS}|{_ITEMS}|[|>]-?+|{_PLAIN}"
 
 # Spaces; then a comment, or a dash, a name and a value, each of which may be missing.
-_LINE: Final = re.compile(rf"^( *+)(?:#.*+|(- ++)?+(?:({_NAME}):(?: ++|$))?+({_VALUE})?+)$", re.MULTILINE)
-_ONE_ITEM: Final = re.compile(rf"{_ITEM}|{_PAIRS}")
-_ONE_PAIR: Final = re.compile(rf"(\w[\w-]*+): ++({_ITEM})")
+LINE: Final = re.compile(rf"^( *+)(?:#.*+|(- ++)?+(?:({_NAME}):(?: ++|$))?+({_VALUE})?+)$", re.MULTILINE)
+ONE_ITEM: Final = re.compile(rf"{_ITEM}|{_PAIRS}")
+ONE_PAIR: Final = re.compile(rf"(\w[\w-]*+): ++({_ITEM})")
 _ESCAPE: Final = re.compile(r"\\(.)")
 _INDENTED: Final = re.compile(r"^ ", re.MULTILINE)
 _ENDS: Final = re.compile(r"\n(\n*+)")
@@ -44,7 +44,7 @@ _ASCII: Final = bytes(range(0x20, 0x7F)) + b"\n"
 _TABLES: Final = DEEPEST // 2 - 2
 """So many mappings may stand inside each other: each may stand in a list, and hold mappings in a list on one line."""
 
-_Row = tuple[str, str, str, str]
+Row = tuple[str, str, str, str]
 
 
 class _NotPlain(Exception):  # noqa: N818 -- no error: it never leaves this file
@@ -85,14 +85,14 @@ def _most_values(text: str) -> int:
     return 2 * text.count(":") + text.count("-") + text.count(",") + text.count("[") + 1
 
 
-def _rows(text: str) -> list[_Row] | None:
+def _rows(text: str) -> list[Row] | None:
     """The parts of each line, or ``None`` where one has none of the forms and is no part of a longer text."""
-    rows: list[_Row] = _LINE.findall(text)
+    rows: list[Row] = LINE.findall(text)
     if len(rows) == text.count("\n") + 1:
         return rows
     if "|" not in text and ">" not in text:
         return None
-    found = (_LINE.fullmatch(line) for line in text.split("\n"))
+    found = (LINE.fullmatch(line) for line in text.split("\n"))
     return [(one[1], one[2] or "", one[3] or "", one[4] or "") if one else _OTHER for one in found]
 
 
@@ -103,7 +103,7 @@ class _Reader:
         self._text = text
         self._lines: list[str] = []
 
-    def block(self, rows: list[_Row]) -> Block | None:  # noqa: C901, PLR0912, PLR0915 -- a call costs as much as a line
+    def block(self, rows: list[Row]) -> Block | None:  # noqa: C901, PLR0912, PLR0915 -- a call costs as much as a line
         """What a text of these lines holds: a mapping, or ``None`` where it holds nothing."""
         new = Block.__new__
         root = here = new(Block)
@@ -174,7 +174,7 @@ class _Reader:
         if value[0] == "{":
             return _pairs(value, number), 0
         if value[0] == "[":
-            items = _ONE_ITEM.findall(value, 1)
+            items = ONE_ITEM.findall(value, 1)
             return [_pairs(one, number) if one[0] == "{" else _unquoted(one) for one in items], 0
         return self._long(value, number, column)
 
@@ -204,7 +204,7 @@ class _Reader:
         return text if sign[1:] else f"{text}\n", taken
 
 
-def _first(rows: list[_Row]) -> int:
+def _first(rows: list[Row]) -> int:
     return next((number for number, row in enumerate(rows, 1) if row[2]), 0)
 
 
@@ -216,7 +216,7 @@ def _unquoted(text: str) -> str:
 
 def _pairs(text: str, line: int) -> Block:
     block = Block.__new__(Block)
-    pairs = _ONE_PAIR.findall(text)
+    pairs = ONE_PAIR.findall(text)
     for key, value in pairs:
         block[key] = _unquoted(value) if value[0] in _QUOTES else value
     block.lines = (line, line)

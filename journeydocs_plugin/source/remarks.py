@@ -31,7 +31,7 @@ def remarks(raw: bytes) -> tuple[Remark, ...]:
     """The comments of a file that speak to us; none where YAML can't read it."""
     if SIGN not in raw:
         return ()
-    _, made = tree(raw)
+    made = tree(raw)
     if made is None or made.root is None:
         return ()
     lines = made.text.split("\n")

@@ -15,9 +15,7 @@ MOST_BYTES = 1024 * 1024
 MOST_FAULTS = 100
 """How many faults one file reports at most: beyond that, a list helps nobody."""
 
-UNREADABLE: Final = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]",
-)
+UNREADABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """What no text holds: YAML refuses it, pages cannot show it, and terminals may obey it."""
 _MOST_UNREADABLE = 1000
 _PAIRS = 4
