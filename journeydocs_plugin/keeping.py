@@ -1,0 +1,90 @@
+"""What is kept on disk between two runs, in ``.cache/journeydocs`` beside the maps: it saves time and is never needed.
+
+Nothing kept is trusted: it is used only where it was made under the very same key, which has to name everything it
+depends on, and where not a byte of it has changed since. Whatever else lies there is ignored, and made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = ".cache/journeydocs"
+_FORM: Final = b"journeydocs 1\n"
+_DIGEST: Final = 16
+"""Bytes of a digest: too many for two different texts to share one."""
+
+
+def digest(*parts: str | bytes) -> str:
+    """A short name for these texts, which no other texts have."""
+    made = hashlib.blake2b(digest_size=_DIGEST)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(b"%d:" % len(raw))
+        made.update(raw)
+    return made.hexdigest()
+
+
+@cache
+def surroundings() -> str:
+    """A name for the program itself: its own files, all packages that are installed, and the version of Python."""
+    own = Path(__file__).parent
+    files = sorted(_stamps(own))
+    packages = sorted(f"{one.name} {one.version}" for one in distributions())
+    return digest(platform.python_version(), *files, *packages)
+
+
+def _stamps(folder: Path) -> Iterable[str]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            path = Path(where, name)
+            stat = path.stat()
+            yield f"{path.relative_to(folder).as_posix()} {stat.st_mtime_ns} {stat.st_size}"
+
+
+class Store:
+    """Texts by their names, each with the key it was made under. Where nothing can be written, nothing is kept."""
+
+    def __init__(self, project: Path) -> None:
+        self.folder = project / FOLDER
+
+    def get(self, name: str, key: str) -> bytes | None:
+        """What was kept under a name, if it was made under this key and is whole."""
+        try:
+            raw = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        head = _FORM + key.encode() + b"\n"
+        start = len(head) + 2 * _DIGEST + 1
+        if not raw.startswith(head) or raw[len(head) : start] != digest(raw[start:]).encode() + b"\n":
+            return None
+        return raw[start:]
+
+    def put(self, name: str, key: str, content: bytes) -> None:
+        """Keep a text under a name, in place of what was there; whole or not at all."""
+        path = self.folder / name
+        try:
+            self._begin()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            half, half_name = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(half, "wb") as file:
+                file.write(_FORM + key.encode() + b"\n" + digest(content).encode() + b"\n" + content)
+            Path(half_name).replace(path)
+        except OSError:
+            return
+
+    def _begin(self) -> None:
+        """The folder, with what tells git and backups to leave it alone."""
+        if not self.folder.is_dir():
+            self.folder.mkdir(parents=True)
+            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by journeydocs; it may be deleted at any time.\n"
+            (self.folder / "CACHEDIR.TAG").write_text(tag, encoding="utf-8")
