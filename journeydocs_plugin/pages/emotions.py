@@ -25,13 +25,25 @@ def curve(course: Course, page: str = "") -> Curve:
 
     ``page`` is the way to the journey's page, where the curve is shown on another.
     """
+    whole = _curve(course, told=True)
+    return _seen_from(whole, page) if page else whole
+
+
+def sketch(course: Course) -> Curve:
+    """The curve for a small picture or a canvas: without the words and the rows that only the large picture shows."""
+    return _curve(course, told=False)
+
+
+def _curve(course: Course, *, told: bool) -> Curve:
     travellers: Sequence[Traveller | None] = course.travellers if differs(course) else (None,)
-    lines = [_line(course, traveller) for traveller in travellers]
+    lines = [_line(course, traveller, told=told) for traveller in travellers]
     target = _target(course, travellers[0])
     language = course.record.language or spoken().page or spoken().code
-    columns = tuple(_column(stage, step) for stage, step in cells(course))
-    whole = Curve(course.title, columns, (*lines, *([target] if target else [])), language, is_rtl(language))
-    return _seen_from(whole, page) if page else whole
+    columns = tuple(
+        _column(stage, step) if told else Column(step.title if step else "", stage=stage.title)
+        for stage, step in cells(course)
+    )
+    return Curve(course.title, columns, (*lines, *([target] if target else [])), language, is_rtl(language))
 
 
 def _seen_from(whole: Curve, page: str) -> Curve:
@@ -47,20 +59,22 @@ def _seen_from(whole: Curve, page: str) -> Curve:
     return replace(whole, columns=columns, lines=lines)
 
 
-def _line(course: Course, traveller: Traveller | None) -> Line:
+def _line(course: Course, traveller: Traveller | None, *, told: bool) -> Line:
     dots = []
     covered = {stage.id for stage in course.stages if points_of(stage, traveller)}
     for index, (column, (stage, step)) in enumerate(zip(column_points(course, traveller), cells(course), strict=True)):
         for place, (spot, point) in enumerate(column):
-            dots.append(_dot(index + (place + 0.5) / len(column), spot, point))
+            dots.append(_dot(index + (place + 0.5) / len(column), spot, point, told=told))
         if not column and not (step and stage.id in covered):
             dots.append(Dot(index + 0.5, None))
     name = traveller.name if traveller else ""
     return Line(name or (course.travellers[0].name if course.travellers else course.title), tuple(dots))
 
 
-def _dot(x: float, spot: Spot, point: Point) -> Dot:
-    return Dot(x, point.score, point.low, point.high, point.feeling, sentence(spot, point), point.basis, f"#{spot.id}")
+def _dot(x: float, spot: Spot, point: Point, *, told: bool) -> Dot:
+    low, high = (point.low, point.high) if point.alternatives else (None, None)
+    said = sentence(spot, point) if told else ""
+    return Dot(x, point.score, low, high, point.feeling, said, point.basis, f"#{spot.id}")
 
 
 def sentence(spot: Spot, point: Point) -> str:
@@ -75,7 +89,7 @@ def sentence(spot: Spot, point: Point) -> str:
 
 def score_words(point: Point) -> str:
     """A score with its sign, or a range."""
-    if point.low is not None and point.high is not None:
+    if point.alternatives and point.low is not None and point.high is not None:
         if point.low == point.high:
             return signed(point.low)
         return gettext("%(low)s to %(high)s", low=signed(point.low), high=signed(point.high))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 from statistics import fmean
 from typing import Any, Final, Literal
 
 from ..model import KINDS, AskedNone, Differing, Persona, Term, Touchpoint, key_of, shipped_terms
 from ..model.atlas import Atlas, Course, Pain, Point, Sheet, Spot
+from ..tracking import worked_out
 from .address import addresses
 
 PlaceKind = Literal["touchpoints", "channels", "teams"]
@@ -33,16 +34,16 @@ class Meeting:
     def score(self) -> float | None:
         """How it feels on the whole."""
         scores = [point.score for point in self.points if point.score is not None]
-        return fmean(scores) if scores else None
+        return fmean(scores) if len(scores) > 1 else float(scores[0]) if scores else None
 
     @property
     def low(self) -> float | None:
         """How it feels at its worst."""
-        scores = [point.score if point.low is None else point.low for point in self.points]
+        scores = [point.low if point.alternatives and point.low is not None else point.score for point in self.points]
         return min((score for score in scores if score is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A touchpoint, channel or team. ``id`` is its part of the address; ``term`` its entry in the vocabulary.
 
@@ -68,7 +69,7 @@ class Place:
         """The source address of its page."""
         return f"{self.kind}/{self.id}.md"
 
-    @property
+    @worked_out
     def courses(self) -> list[Course]:
         """The journeys it is met in."""
         return list({meeting.course.id: meeting.course for meeting in self.meetings}.values())
@@ -81,25 +82,25 @@ class Place:
             groups.setdefault(meeting.course.id, []).append(meeting)
         return [replace(self, gather=partial(tuple, group)) for group in groups.values()]
 
-    @property
+    @worked_out
     def pains(self) -> list[Pain]:
         """The pain points of its moments, the worst first."""
         found = {pain.target: pain for meeting in self.meetings for pain in meeting.spot.pains}
         return sorted(found.values(), key=lambda pain: -(pain.record.severity or 0))
 
-    @property
+    @worked_out
     def mean(self) -> float | None:
         """How its moments feel on the whole, each counted once."""
         scores = [score for meeting in self.meetings if (score := meeting.score) is not None]
         return fmean(scores) if scores else None
 
-    @property
+    @worked_out
     def lowest(self) -> Meeting | None:
         """The moment that feels worst."""
         felt = [(low, meeting) for meeting in self.meetings if (low := meeting.low) is not None]
         return min(felt, key=lambda pair: pair[0])[1] if felt else None
 
-    @property
+    @worked_out
     def owners(self) -> list[str]:
         """Who runs it: the teams of its entry, else those that run its moments, the most frequent first."""
         if isinstance(self.term, Touchpoint) and self.term.owner:
@@ -187,7 +188,7 @@ class _Gathered:
 
     atlas: Atlas
 
-    @cached_property
+    @worked_out
     def meetings(self) -> Mapping[tuple[str, str], tuple[Meeting, ...]]:
         found: dict[tuple[str, str], list[Meeting]] = {}
         for course, stage, spot in _moments(self.atlas):

@@ -18,7 +18,7 @@ from ..model.atlas import Course, Reference, Sheet, Spot, Target
 from ..model.paths import beside
 from ..model.reviewing import Reviews, all_sheets, reviews
 from ..model.values import SCHEME
-from . import changing, comparing, emotions, reviewing
+from . import changing, comparing, emotions, meetings, reviewing
 from .address import FOLDERS, Links, file_uri, index_uri
 from .canvas import Canvas, canvas, draw_axis, draw_mark
 from .canvas.columns import Columns
@@ -171,6 +171,13 @@ class Studio:
             "score": pieces.score,
             "felt": pieces.felt,
             "columns_of": self.columns_of,
+            "names": meetings.names,
+            "passage_end": meetings.spot,
+            "alike": meetings.alike,
+            "arrow": meetings.arrow,
+            "met_in": meetings.by_journey,
+            "met_pain": meetings.pain,
+            "moods": meetings.moods,
             "site": self.site,
             "portfolio": self.portfolio,
             "atlas": self.site.atlas,

@@ -192,8 +192,11 @@ class Site:
         course = self.atlas.journeys.get(target.id)
         if not course or not target.anchor:
             return None
-        everything = (*course.pains, *(p for spot in course.spots for p in (*spot.pains, *spot.gains)))
-        return next((pain for pain in everything if pain.id == target.anchor), None)
+        for pains in (course.pains, *(own for spot in course.spots for own in (spot.pains, spot.gains) if own)):
+            for pain in pains:
+                if pain.id == target.anchor:
+                    return pain
+        return None
 
     def spot(self, target: Target) -> Spot | None:
         """The stage or step a place is, or is in."""

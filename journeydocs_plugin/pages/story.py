@@ -95,7 +95,7 @@ class Stories:
         """The versions that have another curve than the one before."""
         before: Course | None = None
         for date, course in versions:
-            curve = self._named(emotions.curve(course))
+            curve = self._named(emotions.sketch(course))
             if not any(line.scored for line in curve.people):
                 continue
             if before is None or Curves(before, course).moved:

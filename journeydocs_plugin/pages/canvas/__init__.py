@@ -24,7 +24,7 @@ Saying = Mapping[str, Said]
 def canvas(course: Course, site: Site) -> Canvas:
     """The canvas of a journey."""
     reader = Reader(site, course)
-    curve = emotions.curve(course)
+    curve = emotions.sketch(course)
     said = _said(reader)
     lanes = _lanes(course, said, curve)
     blocks = _blocks(course, site, lanes, said, curve)

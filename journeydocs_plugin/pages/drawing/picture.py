@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 BEST = 2.0
@@ -26,14 +26,15 @@ class Dot:
     label: str = ""
     basis: str = ""
     href: str = ""
+    level: float | None = field(init=False, repr=False, compare=False)
+    """Where the dot stands, kept within -2 to 2."""
 
-    @property
-    def level(self) -> float | None:
-        """Where the dot stands, kept within -2 to 2."""
+    def __post_init__(self) -> None:
+        """Find the level, which is asked for many times."""
         score = self.score
         if score is None and self.low is not None and self.high is not None:
             score = (self.low + self.high) / 2
-        return None if score is None else max(WORST, min(BEST, score))
+        object.__setattr__(self, "level", None if score is None else max(WORST, min(BEST, score)))
 
 
 @dataclass(frozen=True)
