@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -147,6 +148,7 @@ def made_id(title: str) -> str:
     return re.sub("-+", "-", kept)[:ID_LENGTH].strip("-")
 
 
+@lru_cache(maxsize=4096)
 def key_of(word: str) -> str:
     """How a vocabulary looks a word up: without regard to capitals, spaces read as hyphens."""
     return "-".join(unicodedata.normalize("NFC", word).lower().split())

@@ -15,6 +15,8 @@ from .personal import Span, bank_numbers, card_numbers, email_addresses, names, 
 
 _OF_EVIDENCE: Final = ("title", "sample", "segment", "method", "question", "findings", "notes")
 
+_SIGN: Final = re.compile(r"[@\d]")
+"""What every address and number has, and most texts have not."""
 _SUSPICIOUS: Final = re.compile(r"@|\d(?:\W{0,3}\d){6}|[A-Za-z]{2}\d\d")
 
 Text = tuple[Sheet[Any], str, Path]
@@ -138,7 +140,9 @@ def _told(
 def _suspicious(atlas: Atlas, given: Given) -> Sequence[Text]:
     """The few texts that could hold an address or a number; looked for once for all rules."""
     if "suspicious" not in given.memo:
-        given.memo["suspicious"] = tuple(text for text in _texts(atlas) if _SUSPICIOUS.search(text[1]))
+        given.memo["suspicious"] = tuple(
+            text for text in _texts(atlas) if _SIGN.search(text[1]) and _SUSPICIOUS.search(text[1])
+        )
     found: Sequence[Text] = given.memo["suspicious"]
     return found
 
@@ -172,7 +176,8 @@ def _texts(atlas: Atlas) -> Iterator[Text]:
         yield from _of_pains(sheet_of, course.pains)
         for spot in course.spots:
             yield from _of_moment(sheet_of, spot.record, spot.path)
-            yield from _pieces(sheet_of, spot.record.evidence, (*spot.path, "evidence"))
+            if spot.record.evidence:
+                yield from _pieces(sheet_of, spot.record.evidence, (*spot.path, "evidence"))
             yield from _of_pains(sheet_of, spot.pains)
             for key, differing in spot.record.by_persona.items():
                 yield from _of_moment(sheet_of, differing, (*spot.path, "by_persona", key))
@@ -181,16 +186,19 @@ def _texts(atlas: Atlas) -> Iterator[Text]:
 def _of_moment(sheet: Sheet[Any], moment: Any, path: Path) -> Iterator[Text]:
     thoughts: Sequence[Entry] = moment.thoughts
     emotion: Sequence[EmotionPoint] = moment.emotion
-    yield from _quotes(sheet, moment.quotes, (*path, "quotes"))
-    yield from ((sheet, one.text, (*path, "thoughts", index, "text")) for index, one in enumerate(thoughts))
-    yield from (
-        (sheet, one.quote, (*path, "emotion", index, "quote")) for index, one in enumerate(emotion) if one.quote
-    )
+    if moment.quotes:
+        yield from _quotes(sheet, moment.quotes, (*path, "quotes"))
+    for index, entry in enumerate(thoughts):
+        yield sheet, entry.text, (*path, "thoughts", index, "text")
+    for index, point in enumerate(emotion):
+        if point.quote:
+            yield sheet, point.quote, (*path, "emotion", index, "quote")
 
 
 def _of_pains(sheet: Sheet[Any], pains: Iterable[Pain]) -> Iterator[Text]:
     for pain in pains:
-        yield from _pieces(sheet, pain.record.evidence, (*pain.path, "evidence"))
+        if pain.record.evidence:
+            yield from _pieces(sheet, pain.record.evidence, (*pain.path, "evidence"))
 
 
 def _quotes(sheet: Sheet[Any], quotes: Sequence[Quote], path: Path) -> Iterator[Text]:
