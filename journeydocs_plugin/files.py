@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from .model import KINDS, Kind, Part
 from .model.atlas import Atlas, Sheet
@@ -17,28 +18,44 @@ PATHS: Final = frozenset({"src", "portrait", "readings_file"})
 ADDRESSES: Final = frozenset({"url", "dashboard"})
 
 
-def named_files(sheet: Sheet[Any]) -> Iterator[tuple[str, Path]]:
+def named_files(sheet: Sheet[Any]) -> list[tuple[str, Path]]:
     """Every path of a file in a record, and where it is written."""
-    yield from _in(sheet.record, (sheet.key,) if sheet.key else ())
+    found: list[tuple[str, Path]] = []
+    _look(sheet.record, (sheet.key,) if sheet.key else (), found)
+    return found
 
 
-_DEEPER: Final = (Part, tuple, dict)
+def _look(part: Part, path: Path, found: list[tuple[str, Path]]) -> None:
+    ways, values = _ways(part.__class__), part.__dict__
+    for name in part.__pydantic_fields_set__ & ways:
+        value = values[name]
+        if isinstance(value, str):
+            if name in PATHS or not (SCHEME.match(value) or value.startswith("#")):
+                found.append((value, (*path, name)))
+        elif isinstance(value, Part):
+            _look(value, (*path, name), found)
+        elif value:
+            for key, entry in enumerate(value) if isinstance(value, tuple) else value.items():
+                if not entry.__pydantic_fields_set__.isdisjoint(_ways(entry.__class__)):
+                    _look(entry, (*path, name, key), found)
 
 
-def _in(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
-    if isinstance(value, Part):
-        entries = value.__dict__
-        for name in value.model_fields_set:
-            entry = entries.get(name)
-            if isinstance(entry, str):
-                if name in PATHS or (name in ADDRESSES and not SCHEME.match(entry) and not entry.startswith("#")):
-                    yield entry, (*path, name)
-            elif isinstance(entry, _DEEPER) and entry and not name.startswith("own"):
-                yield from _in(entry, (*path, name))
-    else:
-        for key, entry in enumerate(value) if isinstance(value, tuple) else value.items():
-            if isinstance(entry, Part):
-                yield from _in(entry, (*path, key))
+@cache
+def _ways(part: type[Part]) -> frozenset[str]:
+    """The fields of a part that hold a path or an address, or parts that do."""
+    return frozenset(
+        name
+        for name, info in part.model_fields.items()
+        if name in PATHS | ADDRESSES or any(map(_ways, _parts_in(info.annotation)))
+    )
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    """The classes of the parts that a field holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts_in(inner)
 
 
 Named = Mapping[tuple[Kind, str], tuple[Sheet[Any], tuple[tuple[str, Path], ...]]]

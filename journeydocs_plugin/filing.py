@@ -85,19 +85,38 @@ def files_below(folder: Path) -> Iterator[Found]:
     """Every file below a folder in the order of names, hidden ones left out; and folders that can't be looked into."""
     home = folder.resolve()
     closed: list[OSError] = []
-    for where, folders, names in os.walk(folder, onerror=closed.append):
-        here = Path(where)
-        linked = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
-        for name in sorted((*names, *linked)):
-            file = PurePosixPath((here / name).relative_to(folder).as_posix())
-            if name in linked and not name.startswith("."):
+    ahead = [(folder, "")]
+    while ahead:
+        here, inside = ahead.pop()
+        try:
+            with os.scandir(here) as entries:
+                seen = sorted((one for one in entries if not one.name.startswith(".")), key=lambda one: one.name)
+        except OSError as error:
+            closed.append(error)
+            continue
+        at_home = here.resolve().is_relative_to(home)
+        deeper = []
+        for one in seen:
+            linked = one.is_symlink()
+            file = PurePosixPath(inside + one.name)
+            if not _is_folder(one):
+                sound = at_home and not linked and one.is_file()
+                yield Found(file, "" if sound else _fault(here / one.name, home))
+            elif linked:
                 yield Found(file, "links to folders are not followed", "put the folder itself here", is_folder=True)
-            elif not name.startswith("."):
-                yield Found(file, _fault(here / name, home))
-    for error in closed:
-        file = PurePosixPath(Path(error.filename).relative_to(folder).as_posix())
-        yield Found(file, f"the folder can't be opened: {error.strerror}", "look at its permissions", is_folder=True)
+            else:
+                deeper.append((here / one.name, f"{inside}{one.name}/"))
+        ahead += reversed(deeper)
+    for fault in closed:
+        file = PurePosixPath(Path(fault.filename).relative_to(folder).as_posix())
+        yield Found(file, f"the folder can't be opened: {fault.strerror}", "look at its permissions", is_folder=True)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in circles
+        return False
 
 
 def _fault(path: Path, home: Path) -> str:

@@ -21,8 +21,10 @@ SCORE_SCHEMA: Final = {
 def rating_in(text: str) -> tuple[float, float] | None:
     """The two numbers of a rating such as ``3.5/5``, or ``None``."""
     value, slash, most = text.partition("/")
+    if not slash:
+        return None
     numbers = number_in(value.strip()), number_in(most.strip())
-    return (numbers[0], numbers[1]) if slash and numbers[0] is not None and numbers[1] is not None else None
+    return (numbers[0], numbers[1]) if numbers[0] is not None and numbers[1] is not None else None
 
 
 LOWEST: Final = -2.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
@@ -20,7 +21,12 @@ NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)\Z", re.ASCII)
 
 def number_in(text: str) -> float | None:
     """The number a text is, or ``None``; one of more digits than anybody reads is none."""
-    if not NUMBER.match(text) or len(text) >= SHOWN_LENGTH:
+    return _number_in(text) if len(text) < SHOWN_LENGTH else None
+
+
+@lru_cache(maxsize=1024)
+def _number_in(text: str) -> float | None:
+    if not NUMBER.match(text):
         return None
     number = float(text)
     return number if abs(number) < LARGEST else None

@@ -82,7 +82,7 @@ def _unmarked(annotation: Any) -> _Read:
     if origin in {Union, UnionType} and len(options) == 1:
         return _value(options[0])
     if origin is tuple and inside[1:] == (...,):
-        return _all(_value(inside[0]))
+        return _value(inside[0])  # a list is marked besides
     if origin is Mapping:
         return _named(_value(inside[1]))
     if isinstance(annotation, type) and issubclass(annotation, Part):
@@ -92,10 +92,6 @@ def _unmarked(annotation: Any) -> _Read:
 
 def _chain(first: Any, then: Any) -> _Read:
     return lambda value: then(first(value))
-
-
-def _all(read: _Read) -> _Read:
-    return lambda entries: tuple([read(entry) for entry in entries])
 
 
 def _named(read: _Read) -> _Read:
@@ -109,11 +105,12 @@ def _named(read: _Read) -> _Read:
 
 def _many(read: _Read) -> _Read:
     def entries(value: Any) -> tuple[Any, ...]:
-        many = value if value.__class__ is list else (value,)
-        if len(many) == 1 and many[0].__class__ is str and many[0].strip().lower() in NOTHING_THERE:
+        if value.__class__ is list and len(value) != 1:
+            return tuple([read(entry) for entry in value])
+        entry = value[0] if value.__class__ is list else value
+        if entry.__class__ is str and entry.strip().lower() in NOTHING_THERE:
             return ASKED_NONE
-        found: tuple[Any, ...] = read(many)
-        return found
+        return (read(entry),)
 
     return entries
 

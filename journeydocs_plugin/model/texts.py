@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -133,6 +134,7 @@ ID_LENGTH: Final = 80
 NAME_BYTES: Final = 240
 """How long a file's name may get, in bytes, with room for an ending: no disk takes more than 255."""
 _SIMPLE_ID: Final = re.compile(rf"(?=-*[a-z0-9])[a-z0-9-]{{1,{ID_LENGTH}}}\Z")
+_BETWEEN_WORDS: Final = re.compile("[^a-z0-9]+")
 RESERVED_IDS: Final = frozenset({"index", "readme"})
 """Names of files that the site needs itself."""
 
@@ -142,11 +144,14 @@ def made_id(title: str) -> str:
 
     Empty where the title has neither letter nor digit.
     """
+    if title.isascii():
+        return _BETWEEN_WORDS.sub("-", title.lower())[:ID_LENGTH].strip("-")
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", title).lower())
     kept = "".join(c if unicodedata.category(c)[0] in "LMN" else "-" for c in folded)
     return re.sub("-+", "-", kept)[:ID_LENGTH].strip("-")
 
 
+@lru_cache(maxsize=4096)
 def key_of(word: str) -> str:
     """How a vocabulary looks a word up: without regard to capitals, spaces read as hyphens."""
     return "-".join(unicodedata.normalize("NFC", word).lower().split())

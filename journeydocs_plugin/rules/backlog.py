@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.atlas import Atlas, Sheet, Target
+from ..model.atlas import Atlas, Course, Pain, Sheet, Spot, Target
 from ..problem import Finding
 from .given import Given, at, sheets_in_use, start_of, warning
 
@@ -67,11 +67,10 @@ def _founded(atlas: Atlas) -> set[Target]:
     """What evidence is named at: journeys, stages, steps and pain points."""
     found: set[Target] = set()
     for course in atlas.journeys.values():
-        found |= {course.target} if course.record.evidence else set()
-        found |= {pain.target for pain in course.pains if pain.record.evidence}
-        for spot in course.spots:
-            found |= {spot.target} if spot.record.evidence else set()
-            found |= {pain.target for pain in spot.pains if pain.record.evidence}
+        spots = tuple(course.spots)
+        places: tuple[Course | Pain | Spot, ...] = (course, *course.pains, *spots)
+        places += tuple(pain for spot in spots for pain in spot.pains)
+        found.update(place.target for place in places if place.record.evidence)
     return found
 
 

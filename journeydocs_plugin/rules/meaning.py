@@ -40,7 +40,9 @@ def shares_above_a_hundred(atlas: Atlas, given: Given) -> Iterator[Finding]:
     """
     for course in atlas.journeys.values():
         for spot in course.spots:
-            shares = [way.share for way in spot.record.next or () if way.share is not None and way.kind != "parallel"]
+            if not spot.record.next:
+                continue
+            shares = [way.share for way in spot.record.next if way.share is not None and way.kind != "parallel"]
             if sum(shares) > HUNDRED_PERCENT + ROUNDING:
                 yield warning(
                     course.sheet,

@@ -45,13 +45,18 @@ def severe_pain_unanswered(atlas: Atlas, given: Given) -> Iterator[Finding]:
     """
     least = given.settings.limits.severity
     for course in _courses(atlas):
-        eased = {spot.id for spot in course.spots if spot.record.opportunities or atlas.helps.get(spot.target)}
         for pain in _pains(course):
             record = pain.record
-            if (record.severity or 0) >= least and pain.moment not in eased and not _is_answered(atlas, pain):
+            if (record.severity or 0) >= least and not _is_answered(atlas, pain) and not _is_eased(atlas, course, pain):
                 message = f'the pain point "{record.title}" has severity {record.severity:g} and no opportunity'
                 hint = "add a line `opportunities: …`, or `status: accepted` with a `why`"
                 yield warning(course.sheet, (*pain.path, "severity"), "severe-pain-unanswered", message, hint)
+
+
+def _is_eased(atlas: Atlas, course: Course, pain: Pain) -> bool:
+    """Whether something is done for the moment where it hurts."""
+    moment = course.spot(pain.moment) if pain.moment else None
+    return moment is not None and bool(moment.record.opportunities or atlas.helps.get(moment.target))
 
 
 def _is_answered(atlas: Atlas, pain: Pain) -> bool:

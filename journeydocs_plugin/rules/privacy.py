@@ -15,6 +15,8 @@ from .personal import Span, bank_numbers, card_numbers, email_addresses, names, 
 
 _OF_EVIDENCE: Final = ("title", "sample", "segment", "method", "question", "findings", "notes")
 
+_SIGN: Final = re.compile(r"[@\d]")
+"""What every address and number has, and most texts have not."""
 _SUSPICIOUS: Final = re.compile(r"@|\d(?:\W{0,3}\d){6}|[A-Za-z]{2}\d\d")
 
 Text = tuple[Sheet[Any], str, Path]
@@ -142,7 +144,10 @@ def _suspicious(atlas: Atlas, given: Given) -> Sequence[Text]:
         given.memo["suspicious"] = {
             (owner.target.kind, owner.id): known
             if (known := before.get((owner.target.kind, owner.id))) and known[0] is owner
-            else (owner, tuple(text for text in _texts_of(owner) if _SUSPICIOUS.search(text[1])))
+            else (
+                owner,
+                tuple(text for text in _texts_of(owner) if _SIGN.search(text[1]) and _SUSPICIOUS.search(text[1])),
+            )
             for owner in _owners(atlas)
         }
     return [text for _, texts in given.memo["suspicious"].values() for text in texts]
@@ -191,7 +196,8 @@ def _of_course(course: Course) -> Iterator[Text]:
     yield from _of_pains(sheet, course.pains)
     for spot in course.spots:
         yield from _of_moment(sheet, spot.record, spot.path)
-        yield from _pieces(sheet, spot.record.evidence, (*spot.path, "evidence"))
+        if spot.record.evidence:
+            yield from _pieces(sheet, spot.record.evidence, (*spot.path, "evidence"))
         yield from _of_pains(sheet, spot.pains)
         for key, differing in spot.record.by_persona.items():
             yield from _of_moment(sheet, differing, (*spot.path, "by_persona", key))
@@ -200,16 +206,19 @@ def _of_course(course: Course) -> Iterator[Text]:
 def _of_moment(sheet: Sheet[Any], moment: Any, path: Path) -> Iterator[Text]:
     thoughts: Sequence[Entry] = moment.thoughts
     emotion: Sequence[EmotionPoint] = moment.emotion
-    yield from _quotes(sheet, moment.quotes, (*path, "quotes"))
-    yield from ((sheet, one.text, (*path, "thoughts", index, "text")) for index, one in enumerate(thoughts))
-    yield from (
-        (sheet, one.quote, (*path, "emotion", index, "quote")) for index, one in enumerate(emotion) if one.quote
-    )
+    if moment.quotes:
+        yield from _quotes(sheet, moment.quotes, (*path, "quotes"))
+    for index, entry in enumerate(thoughts):
+        yield sheet, entry.text, (*path, "thoughts", index, "text")
+    for index, point in enumerate(emotion):
+        if point.quote:
+            yield sheet, point.quote, (*path, "emotion", index, "quote")
 
 
 def _of_pains(sheet: Sheet[Any], pains: Iterable[Pain]) -> Iterator[Text]:
     for pain in pains:
-        yield from _pieces(sheet, pain.record.evidence, (*pain.path, "evidence"))
+        if pain.record.evidence:
+            yield from _pieces(sheet, pain.record.evidence, (*pain.path, "evidence"))
 
 
 def _quotes(sheet: Sheet[Any], quotes: Sequence[Quote], path: Path) -> Iterator[Text]:
