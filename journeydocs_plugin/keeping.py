@@ -81,6 +81,14 @@ class Store:
         except OSError:
             return
 
+    def drop(self, names: Iterable[str]) -> None:
+        """Forget what was kept under some names."""
+        for name in names:
+            try:
+                (self.folder / name).unlink(missing_ok=True)
+            except OSError:
+                return
+
     def _begin(self) -> None:
         """The folder, with what tells git and backups to leave it alone."""
         if not self.folder.is_dir():

@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
 
+from jinja2 import ChoiceLoader, DictLoader
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,15 +27,20 @@ from .changes import History
 from .compiled import COMPILED
 from .editor import keep_current
 from .embeds import Embedder
+from .fingerprints import Fingerprints, Watching
+from .keeping import Store
+from .kept_pages import KeptPages
 from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
+from .model import KINDS
 from .pages import Language, Pages, PageSpec, Site, Studio, changing, localised, supported
 from .pages.finding.index import FOLDER as SEARCH_FOLDER
 from .pages.language import SHIPPED
 from .plugin_edition import Edition
 from .plugin_host import ASSETS, feed_mermaid2, fit_folders, has_search
+from .plugin_keeping import Shell, world
 from .plugin_navigation import again, divide, expanded, name_folders, prune
 from .plugin_options import Terms
-from .plugin_pages import GeneratedPage, source_link
+from .plugin_pages import TEMPLATE, GeneratedPage, source_link
 from .plugin_renewing import Renewal
 from .plugin_report import ReportAddress, report_link
 from .plugin_search import URI as SEARCH_URI
@@ -45,6 +52,8 @@ log = logging.getLogger("mkdocs.plugins.journeydocs")
 
 VENDOR: Final = Path(__file__).parent / "assets" / "vendor"
 MOST_COMMITS: Final = 100
+MANY_RECORDS: Final = 100
+"""From so many records on, pages are kept for the next build: fewer are made as soon as looked for."""
 MOST_WARNINGS: Final = 20
 """How many warnings a build tells: it is no check, and its other lines shall be seen."""
 
@@ -60,6 +69,7 @@ class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is unt
     history = config_options.Type(bool, default=True)
     terms = Terms()
     search = config_options.Choice(("auto", "theme"), default="auto")
+    cache = config_options.Type(bool, default=True)
 
 
 class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the host's hook is untyped
@@ -67,6 +77,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     edition: Edition
     nav: Navigation
+    files: Files
+    env: Any
 
     def __init__(self) -> None:
         self.memory: Memory = NO_MEMORY
@@ -121,8 +133,10 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         loaded = self._load(maps, touched)
         self.memory = loaded.memory
         language = self._language(config)
+        atlas = localised(loaded.atlas, language)
+        watching = Watching(atlas, Fingerprints(loaded)) if self._keeps(loaded) else None
         studio = Studio(
-            Site(localised(loaded.atlas, language)),
+            Site(watching.atlas if watching else atlas),
             config.use_directory_urls,
             _today(),
             "overview.md" if self.written & {"index.md", "README.md"} else "index.md",
@@ -137,7 +151,18 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         problems = {} if self.config.audience == "public" else problems_by_file(loaded.problems)
         pages = Pages(studio, problems, self.config.search == "auto")
         specs = tuple(spec for spec in pages.specs() if spec.uri not in self.written)
-        return Edition(maps, loaded, pages, specs, tuple(pages.files()))
+        kept = None
+        if watching:
+            studio.look_up()
+            named = world(studio, config, watching.words, self.config)
+            past = studio.history.commits[0].hash if studio.history.commits else ""
+            kept = KeptPages(Store(maps.parent), watching, named, past)
+        return Edition(maps, loaded, pages, specs, tuple(pages.files()), kept)
+
+    def _keeps(self, loaded: Loaded) -> bool:
+        """Whether pages are kept for the next build: where there are many, and nothing that is for the team alone is left out."""
+        records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)
+        return self.config.cache and not self.serving and self.config.audience != "public" and records >= MANY_RECORDS
 
     def _load(self, maps: Path, touched: frozenset[PurePosixPath] | None = None) -> Loaded:
         memory = self.memory if self.serving else NO_MEMORY
@@ -184,6 +209,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         files.append(file)
         page = GeneratedPage(spec, self.edition.pages, file, config, in_theme_search=not self.finder.box)
         page.waits = self.waiting
+        page.kept = self.edition.kept
 
     def _add_files(self, files: Files, config: MkDocsConfig) -> None:
         for file in self.edition.made_files(config, waits=self.waiting and self.serving):
@@ -252,19 +278,32 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         if self.serving and env.bytecode_cache is None:
             env.bytecode_cache = COMPILED
         self.finder.equip(env, config)
+        self.env, self.files = env, files
         if self.waiting and self.serving:
             self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))
             self.demand.keep(config, files, self.nav, env)
             self.demand.renewal.renew = partial(self._renew, config, files, self.edition.frame(config))
         else:
-            for file in self.finder.files(config):
+            for file in self.finder.files(config, self.edition.kept):
                 files.append(file)
+            if self.edition.kept and self.waiting:
+                self._look_for_pages(config, files, env)
         if isinstance(files, ServedFiles):
             files.hiding = True
         return env
 
+    def _look_for_pages(self, config: MkDocsConfig, files: Files, env: Any) -> None:
+        """See which pages are there already, just as they would be written."""
+        env.loader = ChoiceLoader([DictLoader({TEMPLATE: TEMPLATE}), env.loader])
+        shell = Shell(config, self.nav, files)
+        for file in files:
+            if isinstance(file.page, GeneratedPage):
+                file.page.look_for(shell.of(file.page))
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let requests in again."""
+        """Remember the pages for the next build, and let requests in again."""
+        if self.edition.kept:
+            self.edition.kept.end()
         self.demand.end()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -301,17 +340,32 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     @event_priority(100)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Make the body of a page that waited, before anybody looks at it."""
-        if isinstance(page, GeneratedPage) and page.waits:
+        if isinstance(page, GeneratedPage) and page.waits and not page.taken:
             page.fill()
         return context
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Tell feed readers where the changes are."""
-        if isinstance(page, GeneratedPage) and page.waits:
+        """Tell feed readers where the changes are; and keep the page, or give back what was kept."""
+        if not isinstance(page, GeneratedPage):
+            return output
+        if not page.taken and page.file.src_uri in {self.edition.pages.studio.home, changing.PAGE}:
+            link = self.edition.pages.feed_link(page.file.src_uri)
+            output = output.replace("</head>", f"{link}</head>", 1)
+        written = page.written(output)
+        if written is None:
+            return self._made_after_all(page, config)
+        if page.waits:
             page.forget()
-        shown = isinstance(page, GeneratedPage) and page.file.src_uri in {self.edition.pages.studio.home, changing.PAGE}
-        link = self.edition.pages.feed_link(page.file.src_uri) if shown else ""
-        return output.replace("</head>", f"{link}</head>", 1) if link else output
+        return written
+
+    def _made_after_all(self, page: GeneratedPage, config: MkDocsConfig) -> str:
+        """A page of which what was kept has been damaged since the build began."""
+        page.begin_anew()
+        context = get_context(self.nav, self.files.documentation_pages(), config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+        output = self.env.get_template("main.html").render(context)
+        return str(config.plugins.on_post_page(output, page=page, config=config))
 
     def _language(self, config: MkDocsConfig) -> Language:
         page = str(config.theme.get("language") or config.theme.get("locale") or "")

@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from .kept_pages import KeptPages
 from .load import Loaded
 from .model import KINDS
 from .model.atlas import Sheet
@@ -36,6 +37,7 @@ class Edition:
     pages: Pages
     specs: tuple[PageSpec, ...]
     files: tuple[FileSpec, ...]
+    kept: KeptPages | None = None
 
     def frame(self, config: MkDocsConfig) -> tuple[Any, ...]:
         """What MkDocs was told of an edition besides titles: one with the same frame can take its place without a build."""
@@ -56,7 +58,11 @@ class Edition:
     def made_files(self, config: MkDocsConfig, *, waits: bool) -> Iterator[File]:
         """Posters, talks, styles and so on; those that wait are made when asked for."""
         for made in self.files:
-            yield made_file(config, made.uri, partial(self.pages.text, made), waits=waits)
+            make = partial(self.pages.text, made)
+            if self.kept and made.course:
+                own = self.kept.own(made.uri, self.kept.fingerprint(made.course))
+                make = partial(self.kept.text, made.uri, own, make)
+            yield made_file(config, made.uri, make, waits=waits)
 
     def named_files(self, config: MkDocsConfig) -> Iterator[File]:
         """The pictures and documents that maps point at."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Container
 from html import escape
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,9 +17,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from .kept_pages import KeptPages, Made
 from .model.atlas import Sheet
-from .pages import Heading, Language, Pages, PageSpec
+from .pages import Body, Heading, Language, Pages, PageSpec
 from .pages.language import gettext, speaking
+
+TEMPLATE: Final = "journeydocs/kept.html"
+"""The name of a template for pages that are there already: MkDocs asks for one, and drops what it makes of it."""
 
 
 class GeneratedPage(Page):
@@ -29,6 +33,14 @@ class GeneratedPage(Page):
     """
 
     waits: bool = False
+    kept: KeptPages | None = None
+    """Where a page is taken from that would be made the same again."""
+    final: str = ""
+    """The name of all that stands around the page; empty where that is not known."""
+    taken: bool = False
+    """Whether the whole page is taken as it was written before."""
+    _made: Made | None = None
+    _ids: set[str] | None = None
 
     def __init__(
         self, spec: PageSpec, pages: Pages, file: File, config: MkDocsConfig, *, in_theme_search: bool = True
@@ -77,10 +89,62 @@ class GeneratedPage(Page):
 
     def fill(self) -> None:
         """Make the body, now that it is needed."""
-        body = self._pages.body(self._spec, self.edit_url or "")
+        body = self._body()
         self.content = body.html
         self.toc = get_toc(_nested(body.headings))
         self.present_anchor_ids = body.ids
+
+    def _body(self) -> Body:
+        edit = self.edit_url or ""
+        if self.kept is None:
+            return self._pages.body(self._spec, edit)
+        made = self.kept.body(self._spec.uri, self._own, lambda: self._pages.body(self._spec, edit).html)
+        if self.waits:
+            self._made = made
+        else:
+            self.kept.keep(made, made.html, "")
+        return Body(made.html)
+
+    @property
+    def _own(self) -> str:
+        """What the page is made from besides what it asks for; a page of no single record asks for everything."""
+        if self.kept is None:
+            return ""
+        sheet, course = self._spec.sheet, self._spec.context.get("course")
+        known = [self.kept.fingerprint(one) for one in (course, sheet) if one]
+        return self.kept.own(self._spec.uri, self._spec.template, self.edit_url or "", *known, everything=not sheet)
+
+    def look_for(self, final: str) -> None:
+        """See whether the whole page is there, now that it is known what stands around it."""
+        self.final = final
+        if self.kept and self.kept.final(self._spec.uri, self._own, final):
+            self.taken = True
+            self.meta["template"] = TEMPLATE
+
+    def written(self, output: str) -> str | None:
+        """The page as it is to be written, with all around it; ``None`` where what was kept has been damaged."""
+        if self.kept and self.taken:
+            return self.kept.whole(self._spec.uri, self._own)
+        if self.kept and self._made:
+            self.kept.keep(self._made, output, self.final)
+            self._made = None
+        return output
+
+    def begin_anew(self) -> None:
+        """Be a page that has to be made after all."""
+        self.taken = False
+        self._describe()
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """Every place on the page that a link may lead to."""
+        if self._ids is None:
+            self._ids = self._body().ids if self.taken else set()
+        return self._ids
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str]) -> None:
+        self._ids = ids
 
     def forget(self) -> None:
         """Drop the body once it is written: all of them would fill the memory."""

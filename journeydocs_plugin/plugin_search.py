@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from .kept_pages import KeptPages
 from .pages import Pages, PageSpec, WrittenPage
 from .pages.finding.box import PARTIAL, put_box, send_box_to
 
@@ -54,8 +56,12 @@ class Finder:
             put_box(env)
             send_box_to(env, "search/" if config.use_directory_urls else "search/index.html")
 
-    def files(self, config: MkDocsConfig) -> Iterator[File]:
-        """The index, as files of the site."""
-        if self.active:
-            for uri, text in self.pages.index(self.specs, self.written.values()).items():
-                yield File.generated(config, uri, content=text)
+    def files(self, config: MkDocsConfig, kept: KeptPages | None = None) -> Iterator[File]:
+        """The index, as files of the site; the one that was kept where it would be the same."""
+        if not self.active:
+            return
+        written = self.written.values()
+        make = partial(self.pages.index, self.specs, written)
+        found = kept.texts("search", [repr(one) for one in written], make) if kept else make()
+        for uri, text in found.items():
+            yield File.generated(config, uri, content=text)

@@ -7,7 +7,7 @@ the answers to all of them are the same as before, so is the page. What is worke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, Generic, TypeVar, overload
 
@@ -36,6 +36,13 @@ def tracked() -> Iterator[Asked]:
         yield asked
     finally:
         _open.pop()
+
+
+@contextmanager
+def untracked() -> Iterator[None]:
+    """Note nothing that is asked inside: who asks for what is made here is noted by the key."""
+    with tracked():
+        yield
 
 
 def note(asked: Asked) -> None:
@@ -149,6 +156,9 @@ class Memo(Generic[K, V]):
     def __init__(self) -> None:
         self._kept: dict[K, tuple[V, Asked]] = {}
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._kept
+
     def __call__(self, key: K, work: Callable[[], V]) -> V:
         """The value of a key."""
         if key not in self._kept:
@@ -159,6 +169,6 @@ class Memo(Generic[K, V]):
         note(asked)
         return value
 
-    def forget(self, but: Set[K]) -> None:
-        """Drop all values but these."""
-        self._kept = {key: kept for key, kept in self._kept.items() if key in but}
+    def clear(self) -> None:
+        """Forget all values."""
+        self._kept.clear()

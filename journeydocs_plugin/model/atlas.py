@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Final, Generic, Literal, TypeVar
@@ -291,6 +291,13 @@ class Index:
         return self.find(text, kinds) or (self.find(rest, (kind,)) if kind else None)
 
 
+Watch = Callable[[str, Mapping[Any, Any], Callable[[Any], Any]], Mapping[Any, Any]]
+
+
+def _unwatched(name: str, table: Mapping[Any, Any], shown: Callable[[Any], Any]) -> Mapping[Any, Any]:
+    return table
+
+
 @dataclass(frozen=True, slots=True)
 class Atlas:
     """Every record by its id, and what leads where. The order of each mapping is the order of files by name."""
@@ -308,6 +315,9 @@ class Atlas:
     """Ids of the opportunities that help a pain point, stage, step or journey, whichever end wrote the link."""
     helped: Mapping[str, tuple[Target, ...]]
     """What each opportunity helps, whichever end wrote the link."""
+    watch: Watch = field(default=_unwatched, repr=False, compare=False)
+    """What a table that is worked out of the atlas goes through, so that what is asked of it can be noted: from its name,
+    the table, and what of an entry is shown."""
 
     def term(self, vocabulary: VocabularyName, word: str) -> Term | None:
         """The vocabulary's entry for a word, looked up without regard to capitals and spaces."""

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ..model import Kind
 from ..model.atlas import Atlas, Course, Target
+from ..tracking import untracked, worked_out
 
 
 class Nearby:
@@ -18,7 +19,7 @@ class Nearby:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
 
-    @cached_property
+    @worked_out
     def helpers(self) -> Mapping[str, list[str]]:
         """The opportunities that help a journey or anything on it, by the journey's id."""
         found: dict[str, dict[str, None]] = {}
@@ -27,7 +28,7 @@ class Nearby:
                 found.setdefault(target.id, {}).update(dict.fromkeys(ids))
         return {journey: list(ids) for journey, ids in found.items()}
 
-    @cached_property
+    @worked_out
     def helped(self) -> Mapping[str, list[tuple[str, Target]]]:
         """Every opportunity that helps a journey, with the place it helps, by the journey's id."""
         found: dict[str, list[tuple[str, Target]]] = {}
@@ -40,18 +41,21 @@ class Nearby:
     def travels(self) -> Mapping[str, list[Course]]:
         """The journeys of each persona."""
         found: dict[str, dict[str, Course]] = {}
-        for course in self._atlas.journeys.values():
-            for traveller in course.travellers:
-                if traveller.id:
-                    found.setdefault(traveller.id, {})[course.id] = course
-        return {persona: list(courses.values()) for persona, courses in found.items()}
+        with untracked():
+            for course in self._atlas.journeys.values():
+                for traveller in course.travellers:
+                    if traveller.id:
+                        found.setdefault(traveller.id, {})[course.id] = course
+        return self._atlas.watch(
+            "travels", {persona: list(courses.values()) for persona, courses in found.items()}, list
+        )
 
-    @cached_property
+    @worked_out
     def places(self) -> Mapping[str, int]:
         """Where each journey stands in the order of the maps."""
         return {id: place for place, id in enumerate(self._atlas.journeys)}
 
-    @cached_property
+    @worked_out
     def rests_on(self) -> Mapping[tuple[Target, Kind], list[Target]]:
         """What each page refers to, by kind."""
         found: dict[tuple[Target, Kind], dict[Target, None]] = {}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from operator import attrgetter
 from statistics import fmean
 from typing import Any, Final, Literal
 
 from ..model import KINDS, AskedNone, Differing, Persona, Term, Touchpoint, key_of, shipped_terms
 from ..model.atlas import Atlas, Course, Pain, Point, Sheet, Spot
-from ..tracking import worked_out
+from ..tracking import untracked, worked_out
 from .address import addresses
 
 PlaceKind = Literal["touchpoints", "channels", "teams"]
@@ -162,10 +163,12 @@ def channels_of(atlas: Atlas, part: Differing) -> Sequence[str]:
 
 def places(atlas: Atlas) -> Places:
     """Everything met in any journey, named by any record, or written in the team's own vocabularies."""
-    words = _Words(atlas)
-    words.hear_all()
     gathered = _Gathered(atlas)
-    return Places({kind: _made(kind, atlas, words.heard[kind], gathered) for kind in PLACE_KINDS})
+    with untracked():
+        words = _Words(atlas)
+        words.hear_all()
+        made = {kind: _made(kind, atlas, words.heard[kind], gathered) for kind in PLACE_KINDS}
+    return Places({kind: atlas.watch(kind, found, attrgetter("uri", "title")) for kind, found in made.items()})
 
 
 def _moments(atlas: Atlas) -> Iterator[tuple[Course, Spot, Spot]]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from ..model import Part, ReadingPath, Stop
 from ..model.atlas import Sheet, Target
 from ..model.reading_path import READ_AT
+from ..tracking import untracked
 from .address import Links
 from .site import Site
 
@@ -87,6 +88,11 @@ class Walk:
         return self.halts[number - 1] if 0 < number <= len(self.halts) else None
 
 
+def _shown(walk: Walk) -> tuple[Any, ...]:
+    """What of a path stands on pages besides the titles of its stops, which are asked for there."""
+    return walk.sheet, [(halt.number, halt.target, halt.minutes) for halt in walk.halts]
+
+
 @dataclass(frozen=True)
 class ReadingRoom:
     """All reading paths of a site."""
@@ -96,16 +102,20 @@ class ReadingRoom:
     @cached_property
     def walks(self) -> Mapping[str, Walk]:
         """The paths by their ids."""
-        return {id: Walk(sheet, tuple(self._halts(sheet))) for id, sheet in self.site.atlas.paths.items()}
+        with untracked():
+            found = {id: Walk(sheet, tuple(self._halts(sheet))) for id, sheet in self.site.atlas.paths.items()}
+        return self.site.atlas.watch("walks", found, _shown)
 
     @cached_property
     def stops_at(self) -> Mapping[Target, tuple[tuple[Walk, Halt], ...]]:
         """For every page, the stops that lead to it or to a place on it."""
         found: dict[Target, list[tuple[Walk, Halt]]] = {}
-        for walk in self.walks.values():
-            for halt in walk.halts:
-                found.setdefault(halt.target.page, []).append((walk, halt))
-        return {page: tuple(stops) for page, stops in found.items()}
+        with untracked():
+            for walk in self.walks.values():
+                for halt in walk.halts:
+                    found.setdefault(halt.target.page, []).append((walk, halt))
+        stops = {page: tuple(stops) for page, stops in found.items()}
+        return self.site.atlas.watch("stops", stops, lambda ends: [(_shown(walk), halt.number) for walk, halt in ends])
 
     def _halts(self, sheet: Sheet[ReadingPath]) -> Iterator[Halt]:
         number = 0

@@ -18,6 +18,7 @@ from ..model.atlas import Course, Reference, Sheet, Spot, Target
 from ..model.paths import beside
 from ..model.reviewing import Reviews, all_sheets, reviews
 from ..model.values import SCHEME
+from ..tracking import Memo, worked_out
 from . import changing, comparing, emotions, meetings, reviewing
 from .address import FOLDERS, Links, file_uri, index_uri
 from .canvas import Canvas, canvas, draw_axis, draw_mark
@@ -117,6 +118,21 @@ class Studio:
         return Portfolio(self.site)
 
     @cached_property
+    def reading(self) -> ReadingRoom:
+        """The reading paths."""
+        return ReadingRoom(self.site)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """What git tells of each record."""
+        return Stories(self.history, self.site.atlas)
+
+    def look_up(self) -> None:
+        """Make the tables in which pages look something up by a name."""
+        for table in (self.site.nearby.travels, self.where.places.all, self.reading.stops_at, self.stories.sorted):
+            assert table is not None  # noqa: S101 - asking for a table makes it
+
+    @worked_out
     def reviews(self) -> Reviews:
         """What asks for a review today, and what comes later."""
         return reviews(all_sheets(self.site.atlas), self.today)
@@ -181,7 +197,7 @@ class Studio:
             "site": self.site,
             "portfolio": self.portfolio,
             "atlas": self.site.atlas,
-            "reading": ReadingRoom(self.site),
+            "reading": self.reading,
             "emotions": emotions,
             "history": self.history,
             "changing": changing.Teller(self.site.atlas),
@@ -190,7 +206,7 @@ class Studio:
             "most_commits": changing.MOST_COMMITS,
             "split": changing.split,
             "latest_commits": changing.latest,
-            "story_of": Stories(self.history, self.site.atlas).of,
+            "story_of": self.stories.of,
             "outline": self.outline,
             "outlines": self.outlines,
             "reviews": self.reviews,
@@ -247,17 +263,16 @@ class Studio:
     def canvas_of(self, course: Course) -> Canvas:
         """The canvas of a journey: its page, its poster and its talk are made from the same."""
         if course.id not in self._canvas:
-            self._canvas.clear()
-            self._canvas[course.id] = canvas(course, self.site)
-        return self._canvas[course.id]
+            self._canvas.clear()  # the latest alone is kept: all of them would fill the memory
+        return self._canvas(course.id, lambda: canvas(course, self.site))
 
     def columns_of(self, canvas: Canvas, sprite: Sprite, here: Here) -> Markup:
         """The columns of a canvas; the icons they use are those of ``sprite``."""
         return Columns(canvas, sprite, here).html()
 
     @cached_property
-    def _canvas(self) -> dict[str, Canvas]:
-        return {}  # the latest alone: all of them would fill the memory
+    def _canvas(self) -> Memo[str, Canvas]:
+        return Memo()
 
     def outline(self, course: Course) -> Outline:
         """A journey in a few lines."""

@@ -23,9 +23,9 @@ def sheet_uri(journey: str, name: str) -> str:
 def files(studio: Studio) -> Iterator[FileSpec]:
     """Poster and talk of every journey, and what the talk is made of."""
     for course in studio.site.atlas.journeys.values():
-        yield FileSpec(sheet_uri(course.id, "poster.svg"), partial(_poster, studio, course))
+        yield FileSpec(sheet_uri(course.id, "poster.svg"), partial(_poster, studio, course), course)
         for name in ("poster.html", "talk.html"):
-            yield FileSpec(sheet_uri(course.id, name), partial(_page, studio, course, name))
+            yield FileSpec(sheet_uri(course.id, name), partial(_page, studio, course, name), course)
     if studio.site.atlas.journeys:
         for name in ("talk.css", "talk.js"):
             yield FileSpec(f"assets/journeydocs/{name}", partial(part, name))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model.atlas import Sheet
+from ..model.atlas import Course, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,11 @@ class PageSpec:
 
 @dataclass(frozen=True, slots=True)
 class FileSpec:
-    """A file that is no page: a picture, a feed, data for a script. ``make`` gives its text when asked for."""
+    """A file that is no page: a picture, a feed, data for a script. ``make`` gives its text when asked for.
+
+    ``course`` is the journey that it shows, where it shows one.
+    """
 
     uri: str
     make: Callable[[], str] = field(repr=False)
+    course: Course | None = field(default=None, repr=False)

@@ -64,7 +64,7 @@ class Stories:
 
     def of(self, target: Target) -> Story:
         """The story of a record; an empty one where git tells nothing of it."""
-        told, versions = self._sorted.get(target, ([], []))
+        told, versions = self.sorted.get(target, ([], []))
         if not told:
             return Story()
         curves = list(self._moved(versions[:_MOST_COMPARED][::-1]))
@@ -72,7 +72,8 @@ class Stories:
         return Story(tuple(told), tuple(shown), len(curves) - len(shown) if shown else 0)
 
     @cached_property
-    def _sorted(self) -> Mapping[Target, tuple[list[Told], list[tuple[datetime, Course]]]]:
+    def sorted(self) -> Mapping[Target, tuple[list[Told], list[tuple[datetime, Course]]]]:
+        """What is told of each record, the newest first, and its versions."""
         found: dict[Target, tuple[list[Told], list[tuple[datetime, Course]]]] = {}
         called: dict[Target, Target] = {}
         for commit in self.history.commits:
@@ -89,7 +90,7 @@ class Stories:
                 target = Target("journey", id)
                 found.setdefault(called.get(target, target), ([], []))[1].append((commit.date, course))
             called |= dict(_renamed(commit, called))
-        return found
+        return self.atlas.watch("stories", found, _commits)
 
     def _moved(self, versions: Sequence[tuple[datetime, Course]]) -> Iterator[Past]:
         """The versions that have another curve than the one before."""
@@ -107,6 +108,12 @@ class Stories:
         known = self.atlas.personas
         lines = (replace(one, name=known[one.name].title) if one.name in known else one for one in curve.lines)
         return replace(curve, lines=tuple(lines))
+
+
+def _commits(story: tuple[list[Told], list[tuple[datetime, Course]]]) -> list[str]:
+    """What a story is told from: a commit never changes."""
+    told, versions = story
+    return [*(one.commit.hash for one in told), *(date.isoformat() for date, _ in versions)]
 
 
 def _renamed(commit: Commit, called: Mapping[Target, Target]) -> Iterator[tuple[Target, Target]]:

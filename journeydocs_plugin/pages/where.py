@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from ..model import Term, key_of, review_state
 from ..model.atlas import Course
+from ..tracking import Memo, worked_out
 from . import founded
 from .address import page_uri
 from .explaining import PAGE
@@ -50,30 +51,28 @@ class Whereabouts:
 
     def passages(self, course: Course) -> tuple[Passage, ...]:
         """The ways of a journey from moment to moment."""
-        if course.id not in self._passages:
-            self._passages[course.id] = passages(self.site.atlas, course)
-        return self._passages[course.id]
+        return self._passages(course.id, lambda: passages(self.site.atlas, course))
 
     @cached_property
-    def _passages(self) -> dict[str, tuple[Passage, ...]]:
-        return {}
+    def _passages(self) -> Memo[str, tuple[Passage, ...]]:
+        return Memo()
 
-    @cached_property
+    @worked_out
     def all_passages(self) -> list[Passage]:
         """The ways of all journeys."""
         return [passage for course in self.site.atlas.journeys.values() for passage in self.passages(course)]
 
-    @cached_property
+    @worked_out
     def teams(self) -> Mapping[str, Team]:
         """Every team by its key."""
         return teams(self.site, self.places, self.all_passages)
 
-    @cached_property
+    @worked_out
     def glossary(self) -> Glossary:
         """The words a team explains."""
         return glossary(self.site.atlas)
 
-    @cached_property
+    @worked_out
     def uses(self) -> Uses:
         """Where each word is used."""
         return uses(self.site.atlas, self.glossary)

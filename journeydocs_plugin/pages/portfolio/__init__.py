@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Final
 
+from ...tracking import worked_out
 from ..language import gettext
 from ..site import Site
 from ..spec import PageSpec
@@ -60,37 +60,37 @@ class Portfolio:
 
     site: Site
 
-    @cached_property
+    @worked_out
     def survey(self) -> Survey:
         """What all parts are made from."""
         return Survey(self.site)
 
-    @cached_property
+    @worked_out
     def heat(self) -> Heat:
         """How each journey feels, column by column."""
         return heat(self.survey)
 
-    @cached_property
+    @worked_out
     def coverage(self) -> Coverage:
         """What is mapped, and what nobody has looked at."""
         return coverage(self.survey)
 
-    @cached_property
+    @worked_out
     def lows(self) -> tuple[Low, ...]:
         """The moments below zero, the heaviest first."""
         return lows(self.survey)
 
-    @cached_property
+    @worked_out
     def register(self) -> tuple[Entry, ...]:
         """Every pain point, the worst first."""
         return entries(self.survey)
 
-    @cached_property
+    @worked_out
     def whole(self) -> Whole:
         """How journeys hang together."""
         return whole(self.survey)
 
-    @cached_property
+    @worked_out
     def views(self) -> tuple[View, ...]:
         """The pages there are; for each is only asked whether it has anything to show."""
         return tuple(self._views())

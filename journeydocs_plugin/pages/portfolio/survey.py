@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Literal
 
 from ...model.atlas import Atlas, Course, Pain, Point, Spot
 from ...model.vocabulary import Touchpoint, VocabularyName
+from ...tracking import worked_out
 from ..site import Site
 from .columns import Columns, columns
 
@@ -50,27 +50,27 @@ class Survey:
 
     site: Site
 
-    @cached_property
+    @worked_out
     def courses(self) -> tuple[Course, ...]:
         """The journeys looked at."""
         return tuple(course for course in self.site.atlas.journeys.values() if course.record.status != "retired")
 
-    @cached_property
+    @worked_out
     def retired(self) -> int:
         """How many journeys are left out."""
         return len(self.site.atlas.journeys) - len(self.courses)
 
-    @cached_property
+    @worked_out
     def columns(self) -> Columns:
         """What the journeys are compared by."""
         return columns(self.courses)
 
-    @cached_property
+    @worked_out
     def scenes(self) -> tuple[Scene, ...]:
         """Every stage and step, in order of writing."""
         return tuple(scene for course in self.courses for scene in self._scenes(course))
 
-    @cached_property
+    @worked_out
     def wounds(self) -> tuple[Wound, ...]:
         """Every pain point, in order of writing; a journey's own come before those of its stages."""
         own = {course.id: [Wound(course, pain, None) for pain in course.pains] for course in self.courses}

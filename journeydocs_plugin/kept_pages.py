@@ -1,0 +1,201 @@
+"""Pages and files that an earlier build has made, and that are the same again because all they were made from is.
+
+For each is remembered what it was made from: its own record, the world (see ``world``), and every question it asked the
+atlas with the fingerprint of the answer. It is taken again only where the answers are still the same. What shows too
+much to ask for it piece by piece, such as a list of all journeys, rests on everything.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final, TypedDict
+
+from .fingerprints import Watching
+from .keeping import Store, digest
+from .model.atlas import Target
+from .tracking import Question, tracked
+
+_INDEX: Final = "pages.json"
+_KEY: Final = digest("pages")
+_KINDS: Final = {"own": str, "told": str, "final": str, "start": int, "end": int, "asked": list}
+_NOTHING: Final[list[list[Any]]] = []
+
+
+class Entry(TypedDict):
+    """What is remembered of one page: ``own`` and ``told`` name what it was made from, ``asked`` its questions.
+
+    ``final`` names what the theme has put around it, empty where it was kept without that; ``start`` and ``end`` are
+    where the body stands in what was kept.
+    """
+
+    own: str
+    asked: list[list[Any]]
+    told: str
+    final: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page just made or taken again: its body, and what it was made from."""
+
+    uri: str
+    html: str
+    own: str
+    asked: list[list[Any]]
+    told: str
+
+
+class KeptPages:
+    """What was kept of one site.
+
+    ``world`` names everything that all pages depend on besides records, ``past`` what git tells of them.
+    """
+
+    def __init__(self, store: Store, watching: Watching, world: str, past: str = "") -> None:
+        self._store = store
+        self._watching = watching
+        self._world = world
+        self._past = past
+        self._before = _index(store.get(_INDEX, _KEY))
+        self._now: dict[str, Entry] = {}
+        self._checked: dict[tuple[str, str], Entry | None] = {}
+
+    def own(self, *parts: str, everything: bool = False) -> str:
+        """The name of what a page is made from besides what it asks for."""
+        return digest(self._world, *([self._watching.everything, self._past] if everything else []), *parts)
+
+    def fingerprint(self, value: Any) -> str:
+        """The fingerprint of a record."""
+        return self._watching.fingerprint(value)
+
+    def final(self, uri: str, own: str, final: str) -> bool:
+        """Whether the whole page is there, just as the theme would make it."""
+        entry = self._fresh(uri, own)
+        return bool(final) and entry is not None and entry["final"] == final
+
+    def whole(self, uri: str, own: str) -> str | None:
+        """The whole page, once ``final`` has said that it is there; ``None`` where it has been damaged."""
+        entry = self._fresh(uri, own)
+        raw = self._store.get(_name(uri), _key(entry)) if entry else None
+        if entry and raw is not None:
+            self._now[uri] = entry
+        return None if raw is None else raw.decode("utf-8")
+
+    def body(self, uri: str, own: str, make: Callable[[], str]) -> Made:
+        """The body of a page: what was kept, or what ``make`` makes."""
+        entry = self._fresh(uri, own)
+        raw = self._store.get(_name(uri), _key(entry)) if entry else None
+        if entry and raw is not None:
+            self._now[uri] = entry
+            html = raw.decode("utf-8")[entry["start"] : entry["end"]]
+            return Made(uri, html, own, entry["asked"], entry["told"])
+        with tracked() as asked:
+            html = make()
+        return Made(uri, html, own, *self._told(asked))
+
+    def text(self, uri: str, own: str, make: Callable[[], str]) -> str:
+        """The text of a file, kept as it is."""
+        made = self.body(uri, own, make)
+        if uri not in self._now:
+            self.keep(made, made.html, "")
+        return made.html
+
+    def texts(self, name: str, parts: Iterable[str], make: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """Texts by their names that are made of everything, and of these parts."""
+        key = self.own(name, *parts, everything=True)
+        try:
+            found: dict[str, str] = json.loads(self._store.get(f"{name}.json", key) or b"{}")
+        except ValueError:
+            found = {}
+        if not found:
+            found = make()
+            self._store.put(f"{name}.json", key, json.dumps(found, ensure_ascii=False).encode("utf-8"))
+        return found
+
+    def keep(self, made: Made, output: str, final: str) -> None:
+        """Keep a page as it was written, for the next build; the body alone where something has changed it."""
+        start = output.find(made.html)
+        if start < 0 or not final:
+            output, start, final = made.html, 0, ""
+        known = self._now.get(made.uri)
+        if known and known["final"] == final:
+            return
+        entry: Entry = {
+            "own": made.own,
+            "asked": made.asked,
+            "told": made.told,
+            "final": final,
+            "start": start,
+            "end": start + len(made.html),
+        }
+        if made.told:
+            self._store.put(_name(made.uri), _key(entry), output.encode("utf-8"))
+            self._now[made.uri] = entry
+
+    def end(self) -> None:
+        """The build has ended: remember its pages, and forget those that are gone."""
+        self._store.put(_INDEX, _KEY, json.dumps(self._now, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+        self._store.drop(_name(uri) for uri in self._before.keys() - self._now.keys())
+
+    def _fresh(self, uri: str, own: str) -> Entry | None:
+        """What was kept, if it would be made the same again."""
+        if (uri, own) not in self._checked:
+            self._checked[uri, own] = self._check(uri, own)
+        return self._checked[uri, own]
+
+    def _check(self, uri: str, own: str) -> Entry | None:
+        entry = self._before.get(uri)
+        if entry is None or entry["own"] != own or entry["told"] != self._answers(map(_question, entry["asked"])):
+            return None
+        return entry
+
+    def _told(self, asked: Iterable[Question]) -> tuple[list[list[Any]], str]:
+        """The questions as they can be written down, and the name of their answers: empty where that can't be."""
+        questions = list(asked)
+        written = [_written(one) for one in questions]
+        if not all(written):
+            return _NOTHING, ""
+        return written, self._answers(questions)
+
+    def _answers(self, questions: Iterable[Question]) -> str:
+        told = [self._watching.told(one) for one in questions]
+        return "" if None in told else digest("answers", *map(str, told))
+
+
+def _name(uri: str) -> str:
+    return f"pages/{digest(uri)}"
+
+
+def _key(entry: Entry) -> str:
+    return digest(entry["own"], entry["told"], entry["final"])
+
+
+def _written(question: Question) -> list[Any]:
+    """A question for JSON; empty where its key can't be written down."""
+    table, key = question
+    if isinstance(key, Target):
+        return [table, [key.kind, key.id, key.anchor]]
+    return [table, key] if isinstance(key, str) else []
+
+
+def _question(written: list[Any]) -> Question:
+    table, key = written
+    return table, Target(*key) if isinstance(key, list) else key
+
+
+def _index(raw: bytes | None) -> dict[str, Entry]:
+    """What was remembered; nothing where it can't be read."""
+    try:
+        found: Any = json.loads(raw or b"{}")
+        for entry in found.values():
+            typed = all(isinstance(entry[name], kind) for name, kind in _KINDS.items())
+            if not typed or not all(map(_question, entry["asked"])):
+                return {}
+    except (ValueError, TypeError, AttributeError, KeyError):
+        return {}
+    known: dict[str, Entry] = found
+    return known
