@@ -198,7 +198,7 @@ class OnDemand:
             for name in (address, folder_page):
                 if name in self._addresses:
                     self._write(self._addresses.pop(name))
-            if self._templates and self._leads_nowhere(address, folder_page):
+            if self._templates and self._is_of_theme(address, folder_page):
                 self._templates = False
                 self._write_templates()
 
@@ -224,10 +224,12 @@ class OnDemand:
             # MkDocs has seen the change too, or is about to: what it builds is worth waiting for, but not forever.
             self._watched = self._begun.wait(LONGEST_WAIT)
 
-    def _leads_nowhere(self, *names: str) -> bool:
-        """Whether the page will be shown that says so."""
-        site = self._config.site_dir if self._config else ""
-        return not any(Path(site, name).is_file() for name in names)
+    def _is_of_theme(self, *names: str) -> bool:
+        """Whether an address leads to a page of the theme, or nowhere, which such a page says."""
+        if self._config is None:
+            return False
+        own = self._config.theme.static_templates
+        return bool(own & set(names)) or not any(Path(self._config.site_dir, name).is_file() for name in names)
 
     def _write_templates(self) -> None:
         """Pages of the theme that no file is behind, such as that for addresses which lead nowhere."""

@@ -1,0 +1,99 @@
+"""What is kept from one build to the next, or from one edit to the next, is what would be made anew."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from journeydocs_plugin import plugin
+from journeydocs_plugin.keeping import FOLDER
+from tests.random_edits import Editor, project
+
+UNUSED = {"search/search_index.json"}
+"""The index of the theme's own search, which nothing asks for where ours stands in its place."""
+EDITS = int(os.environ.get("JOURNEYDOCS_EDITS", "12"))
+"""How many edits each test makes: few, for every one is followed by two builds. More were made before a release."""
+ADDRESS = "http://127.0.0.1/site/"
+
+
+@pytest.fixture(autouse=True)
+def kept_whatever_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are kept on small sites too."""
+    monkeypatch.setattr(plugin, "MANY_RECORDS", 0)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder; the sitemap holds the time of the build in its packed form."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.name != "sitemap.xml.gz")
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def built(config: Path, target: Path) -> dict[str, bytes]:
+    """The site as `mkdocs build` writes it; MkDocs would take the plugins of a server in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dict(MkDocsConfig._schema)["plugins"], "plugin_cache", {})  # noqa: SLF001
+        build(load_config(config_file=str(config), site_dir=str(target), site_url=ADDRESS))
+    return contents(target)
+
+
+def different(one: dict[str, bytes], two: dict[str, bytes]) -> list[str]:
+    """The files in which two sites differ."""
+    return sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_any_edit_a_build_is_what_it_would_be_without_a_memory(seed: int, tmp_path: Path) -> None:
+    """After an edit of maps, words, configuration, templates or pages, both builds are the same, byte for byte."""
+    config = project(tmp_path / "project")
+    editor = Editor(config.parent, seed)
+    built(config, tmp_path / "again")
+    taken = 0
+    for _ in range(EDITS):
+        edit = editor.edit()
+        with_memory = built(config, tmp_path / "again")
+        taken += bool(list((config.parent / FOLDER / "pages").glob("*")))
+        shutil.move(config.parent / FOLDER, tmp_path / "memory")
+        anew = built(config, tmp_path / "anew")
+        shutil.rmtree(config.parent / FOLDER, ignore_errors=True)
+        shutil.move(tmp_path / "memory", config.parent / FOLDER)
+        assert different(with_memory, anew) == [], edit
+    assert taken
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [3, 4])
+def test_after_any_edit_what_is_served_is_what_would_be_built(seed: int, tmp_path: Path) -> None:
+    """After every edit, each page is that of a build, whether the edit was taken in at once or MkDocs had to build.
+
+    A map that can't be read is another matter: its last good version is shown, which no build knows.
+    """
+    config = project(tmp_path / "project")
+    editor = Editor(config.parent, seed, mistakes=False)
+
+    def serve(*, begin: bool = False) -> Any:
+        loaded = load_config(config_file=str(config), site_dir=str(tmp_path / "served"), site_url=ADDRESS)
+        if begin:
+            loaded.plugins.on_startup(command="serve", dirty=False)
+        build(loaded, serve_url=ADDRESS)
+        return getattr(loaded.plugins["journeydocs"], "demand")  # noqa: B009 - MkDocs knows no more of it than its base
+
+    demand = serve(begin=True)
+    at_once = 0
+    for _ in range(EDITS):
+        edit = editor.edit()
+        if demand.is_current():
+            at_once += 1
+        else:
+            demand = serve()
+        anew = built(config, tmp_path / "anew")
+        for name in anew:
+            demand.make(name.removesuffix("index.html"))
+        served = contents(tmp_path / "served")
+        assert [name for name in anew.keys() - UNUSED if served.get(name) != anew[name]] == [], edit
+    assert at_once
