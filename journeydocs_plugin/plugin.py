@@ -6,15 +6,12 @@ import logging
 import os
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
 
 from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.commands.build import get_context
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
@@ -22,54 +19,32 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from . import history, report
-from .changes import History
+from . import report
 from .compiled import COMPILED
 from .editor import keep_current
 from .embeds import Embedder
-from .fingerprints import Fingerprints, Watching
-from .keeping import Store
-from .kept_pages import KeptPages
-from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
-from .model import KINDS
-from .pages import Language, Pages, PageSpec, Site, Studio, changing, localised, supported
+from .load import Loaded
+from .pages import PageSpec, changing
 from .pages.finding.index import FOLDER as SEARCH_FOLDER
-from .pages.language import SHIPPED
 from .plugin_edition import Edition
 from .plugin_host import ASSETS, feed_mermaid2, fit_folders, has_search
-from .plugin_keeping import Shell, world
+from .plugin_keeping import Shell
 from .plugin_navigation import again, divide, expanded, name_folders, prune
-from .plugin_options import Terms
-from .plugin_pages import TEMPLATE, GeneratedPage, source_link
+from .plugin_options import Options
+from .plugin_pages import TEMPLATE, GeneratedPage
+from .plugin_reading import Editions
 from .plugin_renewing import Renewal
-from .plugin_report import ReportAddress, report_link
 from .plugin_search import URI as SEARCH_URI
 from .plugin_search import Finder
 from .plugin_serving import OnDemand, ServedFiles, busybody, possible
+from .plugin_telling import tell_problems, tell_warnings
 from .source import settle, unsettle
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
+PAUSE: Final = 1.0
+"""Seconds from a build under ``serve`` to the warnings about the maps."""
 VENDOR: Final = Path(__file__).parent / "assets" / "vendor"
-MOST_COMMITS: Final = 100
-MANY_RECORDS: Final = 100
-"""From so many records on, pages are kept for the next build: fewer are made as soon as looked for."""
-MOST_WARNINGS: Final = 20
-"""How many warnings a build tells: it is no check, and its other lines shall be seen."""
-
-
-class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is untyped
-    """What ``mkdocs.yml`` may say below ``journeydocs:``."""
-
-    maps = config_options.Type(str, default="maps")
-    audience = config_options.Choice(("internal", "public"), default="internal")
-    source_url = config_options.Optional(config_options.Type(str))
-    report_url = config_options.Optional(ReportAddress())
-    language = config_options.Optional(config_options.Choice(SHIPPED))
-    history = config_options.Type(bool, default=True)
-    terms = Terms()
-    search = config_options.Choice(("auto", "theme"), default="auto")
-    cache = config_options.Type(bool, default=True)
 
 
 class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the host's hook is untyped
@@ -81,9 +56,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     env: Any
 
     def __init__(self) -> None:
-        self.memory: Memory = NO_MEMORY
         self.serving = False
-        self.told: tuple[str, History] = ("", History())
+        self.editions = Editions()
         self.demand = OnDemand(Renewal())
         self.waiting = False
         self.noticed = ""
@@ -95,7 +69,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add styles and scripts, and hand the local diagram library to mermaid2 before it looks for one."""
-        maps = self._maps(config)
+        self.editions.begin(self.config, serving=self.serving)
+        maps = self.editions.maps(config)
         if self.serving:
             self.demand.begin(maps, self._others(config))
         if maps.is_dir():
@@ -112,10 +87,11 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         self.written = frozenset(file.src_uri for file in files)
         # Records live as long as the site: rubbish is looked for among them once, and not again for every page.
         unsettle()
-        self.edition = self._edition(config)
+        self.edition = self.editions.read(config, self.written)
         settle()
-        self._tell_problems(self.edition.maps, self.edition.loaded)
-        self._tell_warnings(self.edition.maps, self.edition.loaded)
+        tell_problems(self.edition.maps, self.edition.loaded)
+        if not self.serving:
+            self._tell_the_rest(self.edition.maps, self.edition.loaded)
         self.finder = Finder(self.edition.pages, self.edition.specs)
         self.finder.take_box(config)
         self.waiting = self._may_wait(config)
@@ -127,54 +103,12 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             config.nav = expanded(config.nav, self.edition.specs)
         return ServedFiles(files) if self.waiting and self.serving else files
 
-    def _edition(self, config: MkDocsConfig, touched: frozenset[PurePosixPath] | None = None) -> Edition:
-        """The maps as they are now. Where it is known which files were ``touched``, it has to be quick: no warnings."""
-        maps = self._maps(config)
-        loaded = self._load(maps, touched)
-        self.memory = loaded.memory
-        language = self._language(config)
-        atlas = localised(loaded.atlas, language)
-        watching = Watching(atlas, Fingerprints(loaded)) if self._keeps(loaded) else None
-        studio = Studio(
-            Site(watching.atlas if watching else atlas),
-            config.use_directory_urls,
-            _today(),
-            "overview.md" if self.written & {"index.md", "README.md"} else "index.md",
-            source_link(config, maps, self.config.source_url),
-            language,
-            report_link(config, self.config.report_url),
-            self._history(maps),
-            config.site_name,
-            config.site_url or "",
-        )
-        # A banner may tell of another record in the same file, which is not for the public.
-        problems = {} if self.config.audience == "public" else problems_by_file(loaded.problems)
-        pages = Pages(studio, problems, self.config.search == "auto")
-        specs = tuple(spec for spec in pages.specs() if spec.uri not in self.written)
-        kept = None
-        if watching:
-            studio.look_up()
-            named = world(studio, config, watching.words, self.config)
-            past = studio.history.commits[0].hash if studio.history.commits else ""
-            kept = KeptPages(Store(maps.parent), watching, named, past)
-        return Edition(maps, loaded, pages, specs, tuple(pages.files()), kept)
-
-    def _keeps(self, loaded: Loaded) -> bool:
-        """Whether pages are kept for the next build: where there are many, and nothing that is for the team alone is left out."""
-        records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)
-        return self.config.cache and not self.serving and self.config.audience != "public" and records >= MANY_RECORDS
-
-    def _load(self, maps: Path, touched: frozenset[PurePosixPath] | None = None) -> Loaded:
-        memory = self.memory if self.serving else NO_MEMORY
-        public = self.config.audience == "public"
-        return load(maps, _today(), memory, public=public, hurried=touched is not None, touched=touched)
-
     def _renew(self, config: MkDocsConfig, files: Files, frame: object, touched: frozenset[PurePosixPath]) -> bool:
         """Take in what has changed in the maps; false where MkDocs was told otherwise and has to build."""
-        edition = self._edition(config, touched)
+        edition = self.editions.read(config, self.written, touched)
         if edition.frame(config) != frame:
             return False
-        self._tell_problems(edition.maps, edition.loaded)
+        tell_problems(edition.maps, edition.loaded)
         before, self.edition = self.edition, edition
         self.embedder = Embedder(edition.pages)
         self.finder.pages, self.finder.specs = edition.pages, edition.specs
@@ -221,20 +155,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         for file in self.edition.redirects(config, files.src_uris):
             files.append(file)
 
-    def _tell_problems(self, maps: Path, loaded: Loaded) -> None:
-        home = report.from_here(maps)
-        for problem in loaded.problems:
-            if not problem.is_warning:
-                log.warning("%s", "\n".join(report.lines((home / problem.place.file).as_posix(), problem)))
-
-    def _tell_warnings(self, maps: Path, loaded: Loaded) -> None:
-        """Tell some of the warnings, and let editors know what can be written in the maps."""
-        home = report.from_here(maps)
-        warnings = [problem for problem in loaded.problems if problem.is_warning]
-        for problem in warnings[:MOST_WARNINGS]:
-            log.info("%s", "\n".join(report.lines((home / problem.place.file).as_posix(), problem)))
-        if (more := len(warnings) - MOST_WARNINGS) > 0:
-            log.info("There are %s more warnings about the maps: `journeydocs check` tells them.", more)
+    def _tell_the_rest(self, maps: Path, loaded: Loaded) -> None:
+        """Tell warnings, and let editors know what can be written in the maps."""
+        tell_warnings(maps, loaded)
         # A public build has left out what the team may well write about.
         if self.config.audience != "public" and (kept := keep_current(maps, loaded.atlas)):
             log.info(report.safe(kept))
@@ -316,26 +239,22 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         application = server.get_app()
         if application is not None:
             server.set_app(self.demand.application(application, server.mount_path))
-            server.builder = partial(self._build_if_needed, server.builder, self._maps(config))
+            maps = self.editions.maps(config)
+            server.builder = partial(self._build_if_needed, server.builder, maps)
+            self._tell_later(maps)
         return server
 
     def _build_if_needed(self, build: Callable[..., None], maps: Path, *arguments: Any) -> None:
         """Stands where MkDocs calls its builder after a change; browsers are told to reload in any case."""
         if arguments or not self.demand.is_current():
             build(*arguments)
-        else:
-            threading.Thread(target=lambda: self._tell_warnings(maps, self._load(maps)), daemon=True).start()
+        self._tell_later(maps)
 
-    def _history(self, maps: Path) -> History:
-        """What git remembers of the maps, asked once a commit; nothing in a public build, for what is gone may be internal."""
-        newest = history.head(maps) if self.config.history and self.config.audience != "public" else ""
-        if not newest:
-            return History()
-        if self.told[0] != newest:
-            self.told = newest, history.recent(maps, MOST_COMMITS)
-            if self.told[1].shallow:
-                log.info("The clone is shallow: older changes of the maps are not told. Fetch them with --unshallow.")
-        return self.told[1]
+    def _tell_later(self, maps: Path) -> None:
+        """Look for what only warns once the page that somebody waits for is there."""
+        tell = threading.Timer(PAUSE, lambda: self._tell_the_rest(maps, self.editions.load(maps)))
+        tell.daemon = True
+        tell.start()
 
     @event_priority(100)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -367,18 +286,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         output = self.env.get_template("main.html").render(context)
         return str(config.plugins.on_post_page(output, page=page, config=config))
 
-    def _language(self, config: MkDocsConfig) -> Language:
-        page = str(config.theme.get("language") or config.theme.get("locale") or "")
-        return Language(supported(self.config.language or page), self.config.terms, page)
-
     def _others(self, config: MkDocsConfig) -> list[Path]:
         """What a site is made of besides the maps, as far as MkDocs watches it."""
         own = (config.docs_dir, config.config_file_path, config.theme.custom_dir, *config.watch)
         return [Path(path) for path in own if path]
-
-    def _maps(self, config: MkDocsConfig) -> Path:
-        return (Path(config.config_file_path or "mkdocs.yml").parent / self.config.maps).resolve()
-
-
-def _today() -> Any:
-    return datetime.now(tz=UTC).astimezone().date()

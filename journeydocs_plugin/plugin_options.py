@@ -1,11 +1,15 @@
-"""Options of ``mkdocs.yml`` that need more than a type."""
+"""What ``mkdocs.yml`` may say of the plugin."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from mkdocs.config.base import BaseConfigOption, ValidationError
+from mkdocs.config import config_options
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+
+from .pages.language import SHIPPED
+from .plugin_report import ReportAddress
 
 _WORDS: Final = re.compile(r"[^\s%<>&{}\"][^%<>&{}\"\n]*")
 
@@ -28,3 +32,17 @@ class Terms(BaseConfigOption[dict[str, str]]):
                         f"{word!r} is no word for the site: write letters, without % < > & {{ }} or quotes"
                     )
         return {str(ours): str(own) for ours, own in value.items()}
+
+
+class Options(Config):  # type: ignore[no-untyped-call] # the host's hook is untyped
+    """What ``mkdocs.yml`` may say below ``journeydocs:``."""
+
+    maps = config_options.Type(str, default="maps")
+    audience = config_options.Choice(("internal", "public"), default="internal")
+    source_url = config_options.Optional(config_options.Type(str))
+    report_url = config_options.Optional(ReportAddress())
+    language = config_options.Optional(config_options.Choice(SHIPPED))
+    history = config_options.Type(bool, default=True)
+    terms = Terms()
+    search = config_options.Choice(("auto", "theme"), default="auto")
+    cache = config_options.Type(bool, default=True)

@@ -10,7 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from journeydocs_plugin import plugin
+from journeydocs_plugin import plugin_reading
 from journeydocs_plugin.keeping import FOLDER
 from tests.random_edits import Editor, project
 
@@ -24,7 +24,7 @@ ADDRESS = "http://127.0.0.1/site/"
 @pytest.fixture(autouse=True)
 def kept_whatever_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages are kept on small sites too."""
-    monkeypatch.setattr(plugin, "MANY_RECORDS", 0)
+    monkeypatch.setattr(plugin_reading, "MANY_RECORDS", 0)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

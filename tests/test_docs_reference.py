@@ -12,7 +12,7 @@ from mkdocs.__main__ import cli as mkdocs
 from journeydocs_plugin.cli import main
 from journeydocs_plugin.embeds import NEEDS, SHOWS
 from journeydocs_plugin.model import RECORDS
-from journeydocs_plugin.plugin import Options
+from journeydocs_plugin.plugin_options import Options
 from tests.documentation import CODE, EVERYTHING, Block, Line, parts, rows, sections
 from tests.tools import ROOT
 
