@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from journeydocs_plugin.problem import Path
 from journeydocs_plugin.source import spot
-from journeydocs_plugin.source.building import Block, Data
+from journeydocs_plugin.source.data import Block, Data
+from journeydocs_plugin.source.fully import read_fully
 from journeydocs_plugin.source.quick import quick
-from journeydocs_plugin.source.reading import Reading, read_fully
+from journeydocs_plugin.source.reading import Reading
 from tests.tools import ROOT
 
 MAPS = sorted(path for folder in ("maps", "tests/projects") for path in (ROOT / folder).rglob("*.yaml"))

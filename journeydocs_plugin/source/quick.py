@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from journeydocs_plugin.source.building import Block, Data
-from journeydocs_plugin.source.nodes import DEEPEST, MOST_NODES
+from journeydocs_plugin.source.data import DEEPEST, MOST_NODES, Block, Data
 from journeydocs_plugin.source.text import MOST_BYTES, UNREADABLE
 
 # Each quantifier is possessive: a line either has one of these forms, or is found not to in one go.
