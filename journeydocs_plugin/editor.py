@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from .model.atlas import Atlas
-from .schema import schemas
 
 FOLDER: Final = Path(".journeydocs", "schema")
 """Where the schemas lie, seen from the folder that holds the maps folder. They are kept current where it exists."""
@@ -27,6 +26,8 @@ def keep_current(maps: Path, atlas: Atlas) -> str:
 
 def write_schemas(folder: Path, atlas: Atlas | None) -> int:
     """Write every schema that differs from what the folder holds, and nothing else; returns how many there are."""
+    from .schema import schemas  # noqa: PLC0415 -- most teams keep no schemas, and then nobody needs what makes them
+
     folder.mkdir(parents=True, exist_ok=True)
     texts = dict(schemas(atlas))
     for name, text in texts.items():

@@ -218,8 +218,24 @@ def test_the_list_of_commands_says_what_each_does() -> None:
         assert command.get_short_help_str(1000).startswith(text.removesuffix("..."))
 
 
+def brought_in(*arguments: str) -> set[str]:
+    """What a call of the command brings in."""
+    code = (
+        "import atexit, sys; from journeydocs_plugin.cli import main;"
+        "atexit.register(lambda: print(*sys.modules)); main(standalone_mode=False)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
 def test_help_comes_at_once() -> None:
     """To tell what commands there are, nothing is brought in that reads or shows maps."""
-    code = "import sys; from journeydocs_plugin.cli import main; main(standalone_mode=False); print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, text=True, check=True)
-    assert {"pydantic", "yaml", "jinja2", "mkdocs"} & set(done.stdout.split()) == set()
+    assert {"pydantic", "yaml", "jinja2", "mkdocs"} & brought_in("--help") == set()
+
+
+def test_a_check_brings_in_only_what_reads_maps(here: Path) -> None:
+    """To check maps that are written plainly, nothing is brought in that shows them or that reads other YAML."""
+    write(here / "maps", {"journeys/order.yaml": FIVE_LINES})
+    modules = brought_in("check")
+    assert "pydantic" in modules
+    assert {"yaml", "jinja2", "markdown", "babel", "mkdocs"} & modules == set()

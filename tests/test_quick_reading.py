@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from journeydocs_plugin.problem import Path
 from journeydocs_plugin.source import spot
-from journeydocs_plugin.source.building import Block, Data
+from journeydocs_plugin.source.data import Block, Data
+from journeydocs_plugin.source.fully import read_fully
 from journeydocs_plugin.source.quick import quick
-from journeydocs_plugin.source.reading import Reading, read_fully
+from journeydocs_plugin.source.reading import Reading
 from tests.tools import ROOT
 
 MAPS = sorted(path for folder in ("maps", "tests/projects") for path in (ROOT / folder).rglob("*.yaml"))
@@ -45,7 +46,7 @@ lines = st.builds(
     st.integers(0, 7).map(lambda count: " " * count),
     st.sampled_from(BEGINNINGS),
     st.sampled_from(VALUES),
-    st.sampled_from(["", "", "", " ", "\r"]),
+    st.sampled_from(["", "", "", " ", "\r", " # a", " #a"]),
 )
 """Lines near the edge of what the quick reader takes, and beyond it."""
 
@@ -105,6 +106,11 @@ def same_or_left(text: str) -> None:
 @example("a: |\n  b\n   c\n\nd:\n  - >\n    e\n    f\n")
 @example("a: |\n\n  b\n")
 @example("a: >\n  b")
+@example("---\na: b\n")
+@example("---\n---\na: b\n")
+@example('a: b # c\nd: [e, "f # g"]  #\nh: # i\n- j # k\n')
+@example("a: >- # b\n  c # d\ne: 'f # g' # h\n")
+@example(f"a #{' ' * 100_000}:\nb: c{' ' * 100_000}\n")
 @example("a: >-\n  b\n   c\n  d\n")
 @example("".join(f"{' ' * depth}a:\n" for depth in range(50)))
 @example("a: [" + "b, " * 13000 + "b]\n")

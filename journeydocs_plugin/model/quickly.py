@@ -7,7 +7,7 @@ anything but good values it gives up, and pydantic reads the record and says wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from inspect import signature
 from types import SimpleNamespace, UnionType
 from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
@@ -142,7 +142,10 @@ _private = BaseModel.__dict__["__pydantic_private__"].__set__
 class _Maker:
     """Makes the parts of one class."""
 
-    __slots__ = ("checked", "checks", "keys", "made", "missing", "needed", "part", "readers", "simple", "written")
+    __slots__ = (
+        *("checked", "checks", "given", "keys", "made", "missing"),
+        *("needed", "part", "readers", "said", "simple", "written"),
+    )
 
     def __init__(self, part: type[Part]) -> None:
         fields = part.model_fields
@@ -153,6 +156,8 @@ class _Maker:
         self.needed = {name for name, info in fields.items() if info.is_required()}
         self.missing, self.made = _defaults(part)
         self.checked, self.checks = _checks(part)
+        self.given = lru_cache(maxsize=_KEPT)(partial(self._given, {"lines"}))
+        self.said = lru_cache(maxsize=_KEPT)(partial(self._given, set()))
         has_own_way = part.read_text.__func__ is not Part.read_text.__func__  # type: ignore[attr-defined]
         self.simple = "" if has_own_way or part.short is None else part.short
         """The field that a plain text fills in, where nothing else is to be thought of."""
@@ -163,8 +168,9 @@ class _Maker:
             return self._short(data)
         if not isinstance(data, dict):
             raise _GivesUp
-        values, given, written = self.missing.copy(), set(data), self.written
+        values, written = self.missing.copy(), self.written
         own: dict[str, Any] | None = None
+        left: list[str] = []
         for key, value in data.items():
             read = written.get(key)
             if read is None:
@@ -172,20 +178,20 @@ class _Maker:
                     raise _GivesUp
                 own = own or {}
                 own[key] = value
-                given.discard(key)
+                left.append(key)
             elif value is None or (value.__class__ is str and (not value or value.isspace())):
                 own = own or {}
-                given.discard(key)
+                left.append(key)
             else:
                 values[key] = read(value)
-        if not given:  # an empty part, or one of its author's own keys alone
+        if len(left) == len(data):  # nothing is there, or its author's own keys alone
             raise _GivesUp
-        if own is not None:
-            values["own"], values["unknown"] = own, {}
-            given |= {"own", "unknown"}
         values["lines"] = getattr(data, "lines", None)
-        given.add("lines")
-        return self._made(values, given)
+        if own is None:
+            return self._made(values, self.given(tuple(data)))
+        values["own"], values["unknown"] = own, {}
+        keys = (key for key in data if key not in left)
+        return self._made(values, self.given((*keys, "own", "unknown")))
 
     def _short(self, text: str) -> Part:
         if not text or text.isspace():
@@ -193,17 +199,20 @@ class _Maker:
         values = self.missing.copy()
         if self.simple:
             values[self.simple] = self.readers[self.simple](text)
-            return self._made(values, {self.simple})
-        given = set()
-        for key, value in self.part.read_text(text).items():
-            name = self.keys[key]
-            values[name] = self.readers[key](value)
-            given.add(name)
-        return self._made(values, given)
+            return self._made(values, self.said((self.simple,)))
+        written = self.part.read_text(text)
+        for key, value in written.items():
+            values[self.keys[key]] = self.readers[key](value)
+        return self._made(values, self.said(tuple([self.keys[key] for key in written])))
 
-    def _made(self, values: dict[str, Any], given: set[str]) -> Part:
+    def _given(self, more: set[str], names: tuple[str, ...]) -> set[str]:
+        """What is said to be written in a part with these fields: one set for all that have the same."""
+        given = {*names, *more}
         if not self.needed <= given:
             raise _GivesUp
+        return given
+
+    def _made(self, values: dict[str, Any], given: set[str]) -> Part:
         for name, make in self.made:
             if name not in given:
                 values[name] = make()

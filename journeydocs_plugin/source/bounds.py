@@ -6,7 +6,8 @@ from typing import Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from journeydocs_plugin.source.nodes import DEEPEST, MOST_NODES, Beyond
+from journeydocs_plugin.source.data import DEEPEST, MOST_NODES
+from journeydocs_plugin.source.nodes import Beyond
 
 MOST_LETTERS: Final = 2 * 1024 * 1024
 """How long all texts of a file may be together, each use of an alias counted in full."""

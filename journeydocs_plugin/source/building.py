@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from journeydocs_plugin.source.bounds import measure
+from journeydocs_plugin.source.data import Block, Data
 from journeydocs_plugin.source.fault import Fault, quoted
 from journeydocs_plugin.source.traps import Traps
 
-Data: TypeAlias = "str | list[Data] | Block | None"
-"""What a file holds: a text, nothing, a list or a mapping."""
-
 _NOTHING = frozenset({"", "null", "~"})
-
-
-class Block(dict[str, Data]):
-    """A YAML mapping as plain data, with the lines it stands on: first and last, from 1."""
-
-    __slots__ = ("lines",)
-
-    def __init__(
-        self, entries: Mapping[str, Data] | Iterable[tuple[str, Data]] = (), lines: tuple[int, int] = (1, 1)
-    ) -> None:
-        super().__init__(entries)
-        self.lines = lines
 
 
 class Builder:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from journeydocs_plugin.source.data import DEEPEST, MOST_NODES
 from journeydocs_plugin.source.fault import Fault, quoted, shown
 from journeydocs_plugin.source.line import IN_ANY, IN_THE_LINE, never_closed, parts
-from journeydocs_plugin.source.nodes import DEEPEST, MOST_NODES, Beyond, ReadError
+from journeydocs_plugin.source.nodes import Beyond, ReadError
 from journeydocs_plugin.source.quotes import in_quotes, wholly_quoted
 
 _FIELD_OR_ENTRY = re.compile(r"- |-$|[\w-]+:( |$)")

@@ -9,11 +9,7 @@ from typing import Any, Literal
 import yaml
 from yaml.nodes import Node, ScalarNode
 
-MOST_NODES = 25_000
-"""How many keys, texts, lists and mappings a file may hold, each use of an alias counted in full."""
-
-DEEPEST = 40
-"""How many lists and mappings may stand inside each other."""
+from journeydocs_plugin.source.data import DEEPEST, MOST_NODES
 
 Reason = Literal["syntax", "open", "escape", "mark", "over", "sign", "shape"]
 _REASONS: dict[str, Reason] = {

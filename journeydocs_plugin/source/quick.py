@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from journeydocs_plugin.source.building import Block, Data
-from journeydocs_plugin.source.nodes import DEEPEST, MOST_NODES
+from journeydocs_plugin.source.data import DEEPEST, MOST_NODES, Block, Data
 from journeydocs_plugin.source.text import MOST_BYTES, UNREADABLE
 
 # Each quantifier is possessive: a line either has one of these forms, or is found not to in one go.
 _DOUBLE: Final = r'"[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*+"'
 _SINGLE: Final = r"'[^'\n]*+(?:''[^'\n]*+)*+'"
 _BEGINNING: Final = r"""(?:-(?=\d)|[^\s\-?:,\[\]{}#&*!|>'"%@`~\\])"""
-_PLAIN: Final = _BEGINNING + r"[^:#\n]*+(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*+)*+(?<! )"
+_PLAIN: Final = r"(?!null$)" + _BEGINNING + r"[^:#\n]*+(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*+)*+(?<! )"
 _NAME: Final = r"""(?![\s\-<=~])[^:#\n,\[\]{}"'&*!|>%@`?\\\ufffd]{1,200}+(?<! )"""
 _ITEM: Final = (
-    rf"{_DOUBLE}|{_SINGLE}|{_BEGINNING}"
+    rf"{_DOUBLE}|{_SINGLE}|(?!null *+[,\]}}]){_BEGINNING}"
     r"[^,:\[\]{}#?\n]*+(?:(?::(?=[^ \n,\[\]{}?])|(?<! )#)[^,:\[\]{}#?\n]*+)*+(?<! )"
 )
 _PAIR: Final = rf"\w[\w-]{{0,200}}+: ++(?:{_ITEM})"
@@ -33,6 +32,8 @@ LINE: Final = re.compile(rf"^( *+)(?:#.*+|(- ++)?+(?:({_NAME}):(?: ++|$))?+({_VA
 ONE_ITEM: Final = re.compile(rf"{_ITEM}|{_PAIRS}")
 ONE_PAIR: Final = re.compile(rf"(\w[\w-]*+): ++({_ITEM})")
 _ESCAPE: Final = re.compile(r"\\(.)")
+# Quotes, and a space before the sign and one behind it, leave no doubt that a comment is meant.
+_COMMENT: Final = re.compile(r"""^((?:[^"'#\n]|"[^"\\\n]*+"|'[^'\n]*+')*?(?<! )) ++#(?: .*)?$""")
 _INDENTED: Final = re.compile(r"^ ", re.MULTILINE)
 _ENDS: Final = re.compile(r"\n(\n*+)")
 _OTHER: Final = ("", "", "", "?")
@@ -75,7 +76,9 @@ def _text_of(raw: bytes) -> str | None:
     seen = not raw.translate(None, _ASCII) if raw.isascii() else text.replace("\n", "").isprintable()
     if not seen and (UNREADABLE.search(text) or "\t" in text or "\ufeff" in text):
         return None
-    return None if "null" in text or _most_values(text) > MOST_NODES else text
+    if text.startswith("---\n"):
+        text = f"#{text[1:]}"
+    return text if _most_values(text) <= MOST_NODES else None
 
 
 def _most_values(text: str) -> int:
@@ -90,9 +93,10 @@ def _rows(text: str) -> list[Row] | None:
     rows: list[Row] = LINE.findall(text)
     if len(rows) == text.count("\n") + 1:
         return rows
-    if "|" not in text and ">" not in text:
+    if "|" not in text and ">" not in text and " #" not in text:
         return None
-    found = (LINE.fullmatch(line) for line in text.split("\n"))
+    lines = text.split("\n")
+    found = (LINE.fullmatch(line) or LINE.fullmatch(_COMMENT.sub(r"\1", line)) for line in lines)
     return [(one[1], one[2] or "", one[3] or "", one[4] or "") if one else _OTHER for one in found]
 
 

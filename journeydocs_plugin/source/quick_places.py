@@ -43,8 +43,10 @@ def _rows(text: str) -> list[Row] | None:
     if len(rows) <= text.count("\n") or "\t" in text or "\ufeff" in text:
         return None
     for _, dash, key, value in rows:
-        if value in _LONG or (not key and bool(dash) is not bool(value)):
+        if not key and bool(dash) is not bool(value):
             return None
+    if ("|" in text or ">" in text) and any(row[3] in _LONG for row in rows):
+        return None
     space, dash, key, _ = next((row for row in rows if row[1] or row[2]), rows[0])
     return rows if key and not dash and not space else None
 
@@ -86,11 +88,11 @@ class _Way:
             return found and (self._part(fields, *found.span(1), "name"), self._part(fields, *found.span(2)))
         for row in range(fields.row, len(self._rows)):
             space, dash, key, value = self._rows[row]
-            if not key and not dash:
+            if row > fields.row and (len(space) > fields.column or not (key or dash)):
                 continue
             if row > fields.row and len(space) < fields.column:
                 break
-            if key == name and (row == fields.row or (not dash and len(space) == fields.column)):
+            if key == name and (row == fields.row or not dash):
                 place = self._value(row, value) if value else self._below(row, fields.column)
                 return self._name(row, fields.column), place
         return None
@@ -114,14 +116,13 @@ class _Way:
             return self._part(entries, *items[number].span()) if 0 <= number < len(items) else None
         for row in range(entries.row, len(self._rows)):
             space, dash, key, value = self._rows[row]
-            if not key and not dash:
+            if len(space) > entries.column or not (key or dash):
                 continue
-            if len(space) < entries.column or (len(space) == entries.column and not dash):
+            if len(space) < entries.column or not dash:
                 break
-            if len(space) == entries.column:
-                if number == 0:
-                    return Place(row, len(space) + len(dash), None, "fields") if key else self._value(row, value)
-                number -= 1
+            if number == 0:
+                return Place(row, len(space) + len(dash), None, "fields") if key else self._value(row, value)
+            number -= 1
         return None
 
     def _name(self, row: int, column: int) -> Place:

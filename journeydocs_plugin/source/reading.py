@@ -1,16 +1,12 @@
-"""The bytes of a file → plain data, and every fault on the level of YAML that one pass can find."""
+"""The bytes of a file → plain data, and what is wrong with how it is written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeydocs_plugin.source.building import Builder, Data
+from journeydocs_plugin.source.data import Data
 from journeydocs_plugin.source.fault import Fault
-from journeydocs_plugin.source.mistakes import beyond
-from journeydocs_plugin.source.nodes import Beyond
 from journeydocs_plugin.source.quick import quick
-from journeydocs_plugin.source.repairing import as_written, repaired
-from journeydocs_plugin.source.text import MOST_FAULTS, control_characters, refused, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +21,8 @@ class Reading:
 def read(raw: bytes) -> Reading:
     """Read one file. An empty file, or one of comments alone, is readable and holds None."""
     block = quick(raw)
-    return Reading(block, readable=True, faults=()) if block is not None else read_fully(raw)
+    if block is not None:
+        return Reading(block, readable=True, faults=())
+    from journeydocs_plugin.source.fully import read_fully  # noqa: PLC0415 -- brings in PyYAML, which most maps do without
 
-
-def read_fully(raw: bytes) -> Reading:
-    """Read one file with all that YAML knows."""
-    refusal = refused(raw)
-    if refusal:
-        return Reading(None, readable=False, faults=(refusal,))
-    made = repaired(text_of(raw))
-    if not made.readable:
-        return Reading(None, readable=False, faults=made.faults)
-    builder = Builder(made.text)
-    try:
-        data = builder.build(made.root)
-    except Beyond as limit:
-        return Reading(None, readable=False, faults=(*made.faults, beyond(made.text, limit)))
-    faults = [*control_characters(raw), *made.faults, *(as_written(fault, made.faults) for fault in builder.faults)]
-    second = made.second
-    if second:
-        faults.append(_second_document(second))
-    faults.sort(key=lambda fault: (fault.line, fault.column))
-    return Reading(data, readable=True, faults=tuple(faults[:MOST_FAULTS]))
-
-
-def _second_document(line: int) -> Fault:
-    message = "A second document begins here, so nothing from this line on is read."
-    hint = "Delete this line, or move what follows to a file of its own: one file, one document."
-    return Fault("yaml-documents", message, hint, line=line, length=3)
+    return read_fully(raw)

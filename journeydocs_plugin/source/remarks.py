@@ -8,10 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from yaml.nodes import MappingNode, Node, ScalarNode
-
-from journeydocs_plugin.source.places import tree
-
 SIGN: Final = b"journeydocs:"
 _REMARK: Final = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*journeydocs:[ \t]*(.*?)[ \t]*$")
 
@@ -31,11 +27,13 @@ def remarks(raw: bytes) -> tuple[Remark, ...]:
     """The comments of a file that speak to us; none where YAML can't read it."""
     if SIGN not in raw:
         return ()
+    from journeydocs_plugin.source.composed import texts, tree  # noqa: PLC0415 -- brings in PyYAML, for few files
+
     made = tree(raw)
     if made is None or made.root is None:
         return ()
     lines = made.text.split("\n")
-    return tuple(_found(lines, _texts(made.root, made.text)))
+    return tuple(_found(lines, texts(made.root, made.text)))
 
 
 def _found(lines: list[str], texts: list[tuple[int, int]]) -> Iterator[Remark]:
@@ -59,26 +57,3 @@ def _next(lines: list[str], number: int) -> int:
         if lines[other].strip() and not lines[other].lstrip().startswith("#"):
             return other + 1
     return number
-
-
-def _texts(root: Node, text: str) -> list[tuple[int, int]]:
-    """Where the texts of a file begin and end; what follows the sign of a block on its line is no part of it."""
-    spans: list[tuple[int, int]] = []
-    seen: set[int] = set()
-    ahead = [root]
-    while ahead:
-        node = ahead.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, ScalarNode):
-            start, end = node.start_mark.index, node.end_mark.index
-            if node.style in {"|", ">"}:
-                start = text.find("\n", start, end)
-            if 0 <= start < end:
-                spans.append((start, end))
-        elif isinstance(node, MappingNode):
-            ahead += [part for pair in node.value for part in pair]
-        else:
-            ahead += node.value
-    return sorted(spans)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..source import Fault, ReadError
+from ..source import Fault
+from ..source.nodes import ReadError
 from .text import Edit
 from .tree import tree_of
 

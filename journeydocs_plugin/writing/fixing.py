@@ -21,7 +21,8 @@ from ..link.placing import place
 from ..load import Loaded, load
 from ..model.values import id_fault
 from ..problem import Problem
-from ..source import ReadError, text_of
+from ..source import text_of
+from ..source.nodes import ReadError
 from .cures import in_quotes
 from .draft import new_problems, tried
 from .fields import NoPlace, with_fields

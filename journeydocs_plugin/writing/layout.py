@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from ..filing import StrayFile, sort_file
 from ..problem import Place, Problem
-from ..source import Block, Data, ReadError, line_of, read, text_of
+from ..source import Block, Data, line_of, read, text_of
+from ..source.nodes import ReadError
 from .comments import comments_in, hang
 from .order import Shape, shape_of
 from .printing import Printer

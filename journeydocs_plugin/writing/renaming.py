@@ -22,7 +22,8 @@ from ..model import VocabularyName
 from ..model.atlas import Atlas, Target
 from ..model.values import key_of
 from ..problem import Problem
-from ..source import ReadError, read, text_of
+from ..source import read, text_of
+from ..source.nodes import ReadError
 from .draft import new_problems, tried
 from .fields import NoPlace, entry_called, replaced, with_entry, with_fields
 from .naming import Named, NotRenamed, may_be_called, named

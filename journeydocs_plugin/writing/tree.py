@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..problem import Path
-from ..source import Piece, pieces
+from ..source.pieces import Piece, pieces
 
 LONG_TEXT: Final = ("|", ">")
 _EMPTY_LINES: Final = re.compile(r"(?:\n *)*\Z")
