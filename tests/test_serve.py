@@ -89,7 +89,7 @@ def test_editors_follow_what_is_saved(served: tuple[str, Path]) -> None:
     _, folder = served
     schema = folder / FOLDER / "journey.json"
     write(folder / "maps", {"personas/anna.yaml": "name: Anna\n"})
-    assert wait_for(lambda: '"anna"' in schema.read_text(encoding="utf-8"))
+    assert wait_for(lambda: schema.exists() and '"anna"' in schema.read_text(encoding="utf-8"))
     write(folder / "maps", {"personas/anna.yaml": "name: [Anna\n", "personas/berta.yaml": "name: Berta\n"})
     assert wait_for(lambda: '"berta"' in schema.read_text(encoding="utf-8"))
     assert '"anna"' in schema.read_text(encoding="utf-8")
