@@ -8,11 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..changes import History
-from ..compiled import COMPILED
 from ..model import Kind, Opportunity, Stage, scoring
 from ..model.atlas import Course, Reference, Sheet, Spot, Target
 from ..model.paths import beside
@@ -140,16 +139,7 @@ class Studio:
     @cached_property
     def environment(self) -> Environment:
         """The templates with their filters and functions."""
-        made = Templates(
-            loader=PackageLoader("journeydocs_plugin.pages", "templates"),
-            autoescape=True,
-            auto_reload=False,
-            cache_size=-1,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            bytecode_cache=COMPILED,
-        )
+        made = Templates()
         made.filters.update(
             {
                 "prose": self.explainer.prose,
