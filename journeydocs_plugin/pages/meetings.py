@@ -52,8 +52,7 @@ def _more_journeys(here: Here, count: int) -> str:
 def by_journey(here: Here, place: Place, felt: object) -> Markup:
     """A row: how a place is met in one journey."""
     course = place.courses[0]
-    names = [f"<span data-value>{shown(one.name)}</span>" for one in course.travellers]
-    people = here.around.pieces.say.gettext(", ").join(map(markup, names))
+    people = here.values(one.name for one in course.travellers)
     return markup(
         f"<tr><td>{here.link(course.target, course.title)}</td><td>{people}</td><td>{len(place.meetings)}</td>"
         f"{moods(here, place) if felt else ''}<td>{len(place.pains) or ''}</td></tr>\n"
