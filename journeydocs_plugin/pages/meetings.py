@@ -34,12 +34,12 @@ def arrow(here: Here) -> Markup:
 
 def alike(here: Here, passages: Sequence[Passage]) -> Markup:
     """Passages between moments of the same titles, and the journeys they are in."""
-    first = passages[0]
-    after = spot(here, first.after, elsewhere=first.after.course.id != first.before.course.id)
+    before, after = passages[0].before, passages[0].after
+    end = spot(here, after, elsewhere=after.course.id != before.course.id)
     more = _more_journeys(here, len(passages) - 1)
     return markup(
-        f"{spot(here, first.before, elsewhere=False)} {arrow(here)} {after}"
-        f' <span class="jd-where">{shown(first.before.course.title)}{more}</span>'
+        f"{spot(here, before, elsewhere=False)} {arrow(here)} {end}"
+        f' <span class="jd-where">{shown(before.course.title)}{more}</span>'
     )
 
 
