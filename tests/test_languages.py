@@ -221,3 +221,13 @@ def test_the_ways_of_a_journey_run_as_its_language_does(tmp_path: Path) -> None:
     )
     text = f"title: رحلة\nlanguage: ar\npersona: {{name: سمير}}\n{ways}  - {{id: three, title: ثلاثة}}\n"
     assert "flowchart RL" in body(tmp_path, {"journeys/trip.yaml": text}, "journeys/trip.md", Language())
+
+
+def test_what_a_page_finds_when_it_is_made_is_in_the_language_of_the_site() -> None:
+    """A page is the same whichever language is spoken around the moment in which it is made."""
+    loaded = load(ROOT / "tests/projects/japanese/maps", date(2026, 7, 1))
+    pages = Pages(Studio(Site(loaded.atlas), language=Language("ja")))
+    specs = pages.specs()
+    alone = {spec.uri: pages.body(spec).html for spec in specs}
+    with speaking(Language("ja")):
+        assert {spec.uri: pages.body(spec).html for spec in specs} == alone

@@ -133,7 +133,8 @@ class Pages:
 
     def body(self, spec: PageSpec, edit: str = "") -> Body:
         """The HTML of a page; ``edit`` is where the code host edits what it is made from."""
-        return Body(self.studio.render(spec.template, spec.uri, edit=edit, **spec.context, **spec.more()))
+        with speaking(self.studio.language):
+            return Body(self.studio.render(spec.template, spec.uri, edit=edit, **spec.context, **spec.more()))
 
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
@@ -48,12 +48,16 @@ class Links:
 
     here: str
     directory_urls: bool = True
+    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """The ways found so far: a page leads to the same place many times."""
 
     def page(self, uri: str) -> str:
         """The way to another page or file of the site."""
-        return _way(
-            _folders(_url(self.here, directories=self.directory_urls)), _url(uri, directories=self.directory_urls)
-        )
+        found = self._known.get(uri)
+        if found is None:
+            here = _folders(_url(self.here, directories=self.directory_urls))
+            found = self._known[uri] = _way(here, _url(uri, directories=self.directory_urls))
+        return found
 
     def to(self, target: Target) -> str:
         """The way to a page, or to a place on it."""

@@ -11,11 +11,13 @@ from __future__ import annotations
 import importlib.metadata
 from typing import Any, Final
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from ..compiled import COMPILED
 
 try:
     from markupsafe._speedups import _escape_inner as escaped
@@ -31,6 +33,8 @@ def shown(value: Any) -> str:
     kind = type(value)
     if kind is str:
         return escaped(value)
+    if kind is int or kind is float:
+        return str(value)
     return value if kind is Markup else escape(value)
 
 
@@ -76,6 +80,11 @@ class Generator(CodeGenerator):
         for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")
+        for stars, rest in (("*", node.dyn_args), ("**", node.dyn_kwargs)):
+            if rest is not None:
+                self.write(stars)
+                self.visit(rest, frame)
+                self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
@@ -108,6 +117,18 @@ class Generator(CodeGenerator):
 
 
 class Templates(Environment):
-    """Jinja2's environment with our generator."""
+    """Jinja2's environment with our generator, for templates that escape every text."""
 
     code_generator_class = Generator if importlib.metadata.version("jinja2").startswith(KNOWN) else CodeGenerator
+
+    def __init__(self) -> None:
+        super().__init__(
+            loader=PackageLoader("journeydocs_plugin.pages", "templates"),
+            autoescape=True,
+            auto_reload=False,
+            bytecode_cache=COMPILED,
+            cache_size=-1,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )

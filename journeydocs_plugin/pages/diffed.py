@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..changes import KINDS, Change, Curves, Entry, Label, Named, Tongue, Value, clause
@@ -15,6 +14,7 @@ from ..changes.change import IMPORTANT
 from ..model.atlas import Target
 from .bundle import part, stylesheet
 from .changing import by_place
+from .compiling import Templates
 from .drawing import draw_curve
 from .overlaid import in_words, overlaid
 
@@ -70,13 +70,7 @@ class Page:
 
 def difference_page(changes: Sequence[Change], curves: Sequence[Curves], tongue: Tongue, about: str) -> str:
     """The file: every change by its place, the important first, and the curves that moved. ``about`` says what is compared."""
-    environment = Environment(
-        loader=PackageLoader("journeydocs_plugin.pages", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = Templates()
     records = _pages(changes, tongue)
     known = {one.target for one in records}
     subjects = dict.fromkeys((*SUBJECTS.values(), REST))

@@ -134,7 +134,7 @@ def _column(stage: Spot, step: Spot | None) -> Column:
 def mean_score(spot: Spot, traveller: Traveller | None = None) -> float | None:
     """The mean of a moment's scores over all its points, or over those that hold for one traveller."""
     scores = [point.score for point in all_points(spot, traveller) if point.score is not None]
-    return fmean(scores) if scores else None
+    return fmean(scores) if len(scores) > 1 else float(scores[0]) if scores else None
 
 
 def all_points(spot: Spot, traveller: Traveller | None = None) -> tuple[Point, ...]:

@@ -121,6 +121,11 @@ class Here:
             none = f'<span class="jd-none"{self.ours}>{self.around.pieces.say.gettext("Asked; there are none.")}</span>'
         return markup("".join([none, *(f"{self.term(vocabulary, written)} " for written in found)]))
 
+    def values(self, found: Iterable[str]) -> Markup:
+        """Words in a cell of a table, each a choice of its filter."""
+        spans = [markup(f"<span data-value>{shown(one)}</span>") for one in found]
+        return markup(self.around.pieces.say.gettext(", ").join(spans))
+
     def lane(self, groups: Mapping[str, Sequence[str]]) -> Markup:
         """A lane of a blueprint: each group's name, then what is in it."""
         lines, html = self.around.explainer.lines, ""

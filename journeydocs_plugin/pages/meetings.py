@@ -34,12 +34,12 @@ def arrow(here: Here) -> Markup:
 
 def alike(here: Here, passages: Sequence[Passage]) -> Markup:
     """Passages between moments of the same titles, and the journeys they are in."""
-    first = passages[0]
-    after = spot(here, first.after, elsewhere=first.after.course.id != first.before.course.id)
+    before, after = passages[0].before, passages[0].after
+    end = spot(here, after, elsewhere=after.course.id != before.course.id)
     more = _more_journeys(here, len(passages) - 1)
     return markup(
-        f"{spot(here, first.before, elsewhere=False)} {arrow(here)} {after}"
-        f' <span class="jd-where">{shown(first.before.course.title)}{more}</span>'
+        f"{spot(here, before, elsewhere=False)} {arrow(here)} {end}"
+        f' <span class="jd-where">{shown(before.course.title)}{more}</span>'
     )
 
 
@@ -52,8 +52,7 @@ def _more_journeys(here: Here, count: int) -> str:
 def by_journey(here: Here, place: Place, felt: object) -> Markup:
     """A row: how a place is met in one journey."""
     course = place.courses[0]
-    names = [f"<span data-value>{shown(one.name)}</span>" for one in course.travellers]
-    people = here.around.pieces.say.gettext(", ").join(map(markup, names))
+    people = here.values(one.name for one in course.travellers)
     return markup(
         f"<tr><td>{here.link(course.target, course.title)}</td><td>{people}</td><td>{len(place.meetings)}</td>"
         f"{moods(here, place) if felt else ''}<td>{len(place.pains) or ''}</td></tr>\n"

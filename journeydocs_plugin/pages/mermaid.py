@@ -230,7 +230,7 @@ def _label(text: str, columns: int) -> str:
 
 def _short(text: str, columns: int) -> str:
     """The text, or as much of its beginning as fits; the tables of the page hold it whole."""
-    if sum(map(_width, text)) <= columns:
+    if (text.isascii() and len(text) <= columns) or sum(map(_width, text)) <= columns:
         return text
     end, room = 0, columns - 1
     for place, char in enumerate(text):

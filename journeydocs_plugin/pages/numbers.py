@@ -30,7 +30,12 @@ def _decimal(number: float, places: int, code: str) -> str:
 
 def signed(score: float, places: int = 1) -> str:
     """A score as people write it: +1.5, 0, −2."""
-    text = decimal(score, places)
+    return _signed(score, places, spoken().code)
+
+
+@lru_cache(4096)
+def _signed(score: float, places: int, code: str) -> str:
+    text = _decimal(score, places, code)
     return _with_sign(f"+{text}") if score > 0 and text != "0" else text
 
 

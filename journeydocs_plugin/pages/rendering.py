@@ -8,21 +8,19 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..changes import History
-from ..compiled import COMPILED
 from ..model import Kind, Opportunity, Stage, scoring
 from ..model.atlas import Course, Reference, Sheet, Spot, Target
 from ..model.paths import beside
 from ..model.reviewing import Reviews, all_sheets, reviews
 from ..model.values import SCHEME
-from ..tracking import Memo, worked_out
+from ..tracking import worked_out
 from . import changing, comparing, emotions, meetings, reviewing
 from .address import FOLDERS, Links, file_uri, index_uri
-from .canvas import Canvas, canvas, draw_axis, draw_mark
-from .canvas.columns import Columns
+from .canvas import draw_axis, draw_mark
 from .compiling import Templates
 from .drawing import (
     draw_curve,
@@ -35,6 +33,7 @@ from .drawing import (
     draw_tie,
 )
 from .drawing.matrix import Plotted
+from .drawn import Drawn
 from .explaining import PAGE as GLOSSARY
 from .explaining import Explainer
 from .figures import latest, series
@@ -140,16 +139,7 @@ class Studio:
     @cached_property
     def environment(self) -> Environment:
         """The templates with their filters and functions."""
-        made = Templates(
-            loader=PackageLoader("journeydocs_plugin.pages", "templates"),
-            autoescape=True,
-            auto_reload=False,
-            cache_size=-1,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            bytecode_cache=COMPILED,
-        )
+        made = Templates()
         made.filters.update(
             {
                 "prose": self.explainer.prose,
@@ -174,6 +164,11 @@ class Studio:
         return Pieces(Sayings())
 
     @cached_property
+    def drawn(self) -> Drawn:
+        """What several pages show of one journey."""
+        return Drawn(self.site)
+
+    @cached_property
     def around(self) -> Around:
         """What the pieces of every page need."""
         return Around(self.site, self.where.places, self.explainer, self.pieces)
@@ -186,7 +181,8 @@ class Studio:
             "severity": pieces.severity,
             "score": pieces.score,
             "felt": pieces.felt,
-            "columns_of": self.columns_of,
+            "columns_of": self.drawn.columns_of,
+            "spark_of": self.drawn.spark_of,
             "names": meetings.names,
             "passage_end": meetings.spot,
             "alike": meetings.alike,
@@ -238,7 +234,7 @@ class Studio:
             "kind_icon": kind_icon,
             "Sprite": Sprite,
             "slides_of": slides,
-            "canvas_of": self.canvas_of,
+            "canvas_of": self.drawn.canvas_of,
             "draw_axis": draw_axis,
             "draw_mark": draw_mark,
             "diagram": diagram,
@@ -259,20 +255,6 @@ class Studio:
             "home_uri": self.home,
             **where_words(self.where, self.today, self.report),
         }
-
-    def canvas_of(self, course: Course) -> Canvas:
-        """The canvas of a journey: its page, its poster and its talk are made from the same."""
-        if course.id not in self._canvas:
-            self._canvas.clear()  # the latest alone is kept: all of them would fill the memory
-        return self._canvas(course.id, lambda: canvas(course, self.site))
-
-    def columns_of(self, canvas: Canvas, sprite: Sprite, here: Here) -> Markup:
-        """The columns of a canvas; the icons they use are those of ``sprite``."""
-        return Columns(canvas, sprite, here).html()
-
-    @cached_property
-    def _canvas(self) -> Memo[str, Canvas]:
-        return Memo()
 
     def outline(self, course: Course) -> Outline:
         """A journey in a few lines."""

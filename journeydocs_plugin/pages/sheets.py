@@ -32,7 +32,7 @@ def files(studio: Studio) -> Iterator[FileSpec]:
 
 
 def _poster(studio: Studio, course: Course) -> str:
-    return draw_poster(studio.canvas_of(course), _facts(studio, course))
+    return draw_poster(studio.drawn.canvas_of(course), _facts(studio, course))
 
 
 def _page(studio: Studio, course: Course, name: str) -> str:

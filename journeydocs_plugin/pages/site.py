@@ -192,11 +192,8 @@ class Site:
         course = self.atlas.journeys.get(target.id)
         if not course or not target.anchor:
             return None
-        for pains in (course.pains, *(own for spot in course.spots for own in (spot.pains, spot.gains) if own)):
-            for pain in pains:
-                if pain.id == target.anchor:
-                    return pain
-        return None
+        places = [course.pains, *([*spot.pains, *spot.gains] for spot in course.spots if spot.pains or spot.gains)]
+        return next((pain for pains in places for pain in pains if pain.id == target.anchor), None)
 
     def spot(self, target: Target) -> Spot | None:
         """The stage or step a place is, or is in."""

@@ -144,9 +144,8 @@ def _apart(column: Sequence[Mood]) -> list[Mood]:
     """Words of several travellers lie outside of their marks; marks at the same place stand side by side."""
     found: list[Mood] = []
     places = len({mood.across for mood in column if not mood.aim})
-    column = (
-        [replace(mood, share=1 / places, lean=0 if places > 1 else mood.lean) for mood in column] if places else column
-    )
+    if places > 1:
+        column = [replace(mood, share=1 / places, lean=0) for mood in column]
     for _, group in groupby(sorted(column, key=lambda mood: (mood.aim, mood.across, mood.down)), key=_spot):
         marks = list(group)
         if len(marks) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from markupsafe import Markup
@@ -164,14 +164,20 @@ def _spread(items: Sequence[Plotted], radius: float) -> list[Point]:
     ]
     rooms = [_room(item, radius) for item in items]
     spots = [_within(spot, room) for spot, room in zip(spots, rooms, strict=True)]
+    apart = 2 * radius + 1.5
     for _ in range(_ROUNDS):
         moved = False
-        for one, two in combinations(range(len(spots)), 2):
-            push = _push(spots[one], spots[two], 2 * radius + 1.5)
-            if push:
-                moved = True
-                spots[one] = _within((spots[one][0] - push[0], spots[one][1] - push[1]), rooms[one])
-                spots[two] = _within((spots[two][0] + push[0], spots[two][1] + push[1]), rooms[two])
+        for one in range(len(spots)):
+            x = spots[one][0]
+            for two in range(one + 1, len(spots)):
+                # Nearly all pairs are far from each other.
+                if not -apart < spots[two][0] - x < apart:
+                    continue
+                if push := _push(spots[one], spots[two], apart):
+                    moved = True
+                    spots[one] = _within((spots[one][0] - push[0], spots[one][1] - push[1]), rooms[one])
+                    spots[two] = _within((spots[two][0] + push[0], spots[two][1] + push[1]), rooms[two])
+                    x = spots[one][0]
         if not moved:
             break
     return spots

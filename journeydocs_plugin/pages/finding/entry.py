@@ -86,5 +86,5 @@ class SearchEntry:
 
 def facets(**values: Iterable[Value]) -> dict[Facet, tuple[Value, ...]]:
     """The facets that have values, each value once; an underscore stands for the hyphen of a name."""
-    found = {name.replace("_", "-"): tuple(dict.fromkeys(own)) for name, own in values.items()}
-    return {name: own for name, own in found.items() if own}  # type: ignore[misc] # the names are those of Facet
+    # The names are those of Facet.
+    return {name.replace("_", "-"): own for name, given in values.items() if (own := tuple(dict.fromkeys(given)))}  # type: ignore[misc]

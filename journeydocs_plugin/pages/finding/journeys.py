@@ -83,7 +83,9 @@ class Walk:
     def _moment(self, spot: Spot, kind: EntryKind, stage: str, parent: int) -> SearchEntry:
         record = spot.record
         points = [point for own in spot.emotions.values() for point in own]
+        touchpoints = terms(self.site, "touchpoints", self._everywhere(spot, "touchpoints"))
         channels = self._channels(spot)
+        felt = [text for one in points if (text := _felt(one))]
         return SearchEntry(
             kind=kind,
             title=spot.title,
@@ -92,9 +94,7 @@ class Walk:
             text=" · ".join(
                 part for part in (texts(self.site, record, MOMENT_FIELDS), *(_reasons(one) for one in points)) if part
             ),
-            note=" · ".join(
-                [*(_felt(one) for one in points if _felt(one)), *(label for _, label in channels), *self._met(spot)]
-            ),
+            note=" · ".join([*felt, *(label for _, label in (*channels, *touchpoints))]),
             journey=self.course.title,
             stage=stage,
             personas=self._people(),
@@ -102,7 +102,7 @@ class Walk:
             facets=facets(
                 stage_kind=said(getattr(record, "kind", None)),
                 channel=channels,
-                touchpoint=terms(self.site, "touchpoints", self._everywhere(spot, "touchpoints")),
+                touchpoint=touchpoints,
                 team=terms(self.site, "teams", record.owner),
                 mood=_mood(points),
             ),
@@ -120,9 +120,6 @@ class Walk:
             met = (self.site.atlas.term("touchpoints", one) for one in self._everywhere(spot, "touchpoints"))
             own = [channel for one in met if isinstance(one, Touchpoint) for channel in one.channel]
         return tuple(dict.fromkeys(terms(self.site, "channels", own)))
-
-    def _met(self, spot: Spot) -> list[str]:
-        return [label for _, label in terms(self.site, "touchpoints", self._everywhere(spot, "touchpoints"))]
 
     def _pain(self, pain: Pain, place: str, parent: int) -> SearchEntry:
         record = pain.record

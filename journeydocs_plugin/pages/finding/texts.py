@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -139,36 +139,43 @@ def plain(text: str) -> str:
 def texts(site: Site, record: Part, fields: Iterable[str]) -> str:
     """What a record says in some of its fields; what it only refers to is found at its own place."""
     written = record.model_fields_set
-    return " · ".join(word for name in fields if name in written for word in _field(site, record, name))
+    found: list[str] = []
+    for name in fields:
+        if name in written:
+            _read(site, record, name, found)
+    return " · ".join(found)
 
 
-def _field(site: Site, record: Part, name: str) -> Iterator[str]:
+def _read(site: Site, record: Part, name: str, found: list[str]) -> None:
+    """Put what a field says behind what was found before it."""
     value = getattr(record, name)
     if name in _MENTIONS:
-        yield from (one.text for one in site.refer(value, _MENTIONS[name]) if not one.target)
+        found += [one.text for one in site.refer(value, _MENTIONS[name]) if not one.target]
     elif name == "by_persona":
         for differing in value.values():
-            yield from _words(differing)
+            _collect(differing, found)
     elif name == "pain_points":
         named = (one.text for one in value)
-        yield from (plain(text) for text in named if site.refer([text], "journey") and not site.pain_named(text))
+        found += [plain(text) for text in named if site.refer([text], "journey") and not site.pain_named(text)]
     else:
-        yield from _words(value)
+        _collect(value, found)
 
 
-def _words(value: Any) -> Iterator[str]:
+def _collect(value: Any, found: list[str]) -> None:
+    """Put every text in a value behind what was found before it."""
     if not value or value is True or isinstance(value, float | int):
         return
     if isinstance(value, str):
-        yield plain(value)
+        found.append(plain(value))
+    elif isinstance(value, tuple | list):
+        for entry in value:
+            _collect(entry, found)
     elif isinstance(value, Part):
         for name in _shown(type(value)):
-            yield from _words(getattr(value, name))
+            if own := getattr(value, name):
+                _collect(own, found)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
             if key:
-                yield str(key)
-            yield from _words(entry)
-    elif isinstance(value, tuple | list):
-        for entry in value:
-            yield from _words(entry)
+                found.append(str(key))
+            _collect(entry, found)

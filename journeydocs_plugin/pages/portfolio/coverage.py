@@ -28,6 +28,11 @@ class Piece:
     target: Target
     why: str
 
+    @property
+    def rank(self) -> int:
+        """Where its state stands among all, the best first."""
+        return STATES.index(self.state)
+
 
 @dataclass(frozen=True, slots=True)
 class Patch:
@@ -36,9 +41,14 @@ class Patch:
     pieces: tuple[Piece, ...] = ()
 
     @property
+    def best(self) -> Piece | None:
+        """The piece that has come furthest."""
+        return min(self.pieces, key=lambda piece: piece.rank, default=None)
+
+    @property
     def state(self) -> State:
         """The best of its pieces."""
-        return min((piece.state for piece in self.pieces), key=STATES.index, default="missing")
+        return self.best.state if self.best else "missing"
 
     @property
     def courses(self) -> tuple[Course, ...]:

@@ -9,7 +9,6 @@ from statistics import fmean
 from typing import Final, Literal
 
 from ...model.atlas import Course, Spot, Target
-from ..emotions import mean_score
 from ..language import gettext, ngettext
 from ..numbers import signed
 from .survey import Scene, Survey, lowest_case, lowest_score
@@ -125,8 +124,8 @@ def cell(scenes: Sequence[Scene]) -> Cell:
     """What is known of these moments together; each moment counts once in the mean, whoever feels what in it."""
     if not scenes:
         return Cell()
-    lows = [(score, scene) for scene in scenes if (score := lowest_score(scene.spot)) is not None]
-    means = [mean for scene in scenes if (mean := mean_score(scene.spot)) is not None]
+    lows = [(score, scene) for scene in scenes if (score := scene.lowest) is not None]
+    means = [mean for scene in scenes if (mean := scene.mean) is not None]
     pains = [(int(pain.record.severity or 0), pain.target) for scene in scenes for pain in scene.spot.pains]
     low = min(lows, key=lambda pair: pair[0], default=None)
     pain = max(pains, key=lambda pair: pair[0], default=None)

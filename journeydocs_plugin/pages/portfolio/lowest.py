@@ -80,7 +80,7 @@ def lows(survey: Survey) -> tuple[Low, ...]:
     found = [
         _low(survey, scene, score)
         for scene in survey.scenes
-        if scene.course.record.state != "future" and (score := lowest_score(scene.spot)) is not None and score < 0
+        if scene.course.record.state != "future" and (score := scene.lowest) is not None and score < 0
     ]
     return tuple(sorted(found, key=lambda low: (-low.weight, low.score)))
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from ...model.atlas import Atlas, Course, Pain, Point, Spot
 from ...model.vocabulary import Touchpoint, VocabularyName
 from ...tracking import worked_out
+from ..emotions import mean_score
 from ..site import Site
 from .columns import Columns, columns
 
@@ -28,6 +29,9 @@ class Scene:
     teams: tuple[str, ...]
     touchpoints: tuple[str, ...]
     channels: tuple[str, ...]
+    lowest: float | None
+    """The lowest score of the moment, anybody's and in any case."""
+    mean: float | None
 
     def stated(self, field: Literal["importance", "volume"]) -> Any:
         """How important the moment is or how many pass it, as it says or as its stage does."""
@@ -96,6 +100,8 @@ class Survey:
             _titles(atlas, "teams", spot.record.owner or stage.record.owner or course.record.owner),
             _titles(atlas, "touchpoints", touchpoints),
             _titles(atlas, "channels", channels or _all(stage, "channels")),
+            lowest_score(spot),
+            mean_score(spot),
         )
 
 
@@ -116,7 +122,11 @@ def people(course: Course, persona: str = "") -> tuple[str, ...]:
 
 def lowest_score(spot: Spot) -> float | None:
     """The lowest score of a moment, anybody's and in any case."""
-    scores = [point.score if point.low is None else point.low for points in spot.emotions.values() for point in points]
+    scores = [
+        point.low if point.alternatives and point.low is not None else point.score
+        for points in spot.emotions.values()
+        for point in points
+    ]
     return min((score for score in scores if score is not None), default=None)
 
 
