@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
 
-from jinja2 import ChoiceLoader, DictLoader
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -20,11 +19,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from . import report
-from .compiled import COMPILED
 from .editor import keep_current
 from .embeds import Embedder
 from .load import Loaded
 from .pages import PageSpec, changing
+from .pages.compiled import COMPILED, with_template
 from .pages.finding.index import FOLDER as SEARCH_FOLDER
 from .plugin_edition import Edition
 from .plugin_host import ASSETS, feed_mermaid2, fit_folders, has_search
@@ -217,7 +216,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     def _look_for_pages(self, config: MkDocsConfig, files: Files, env: Any) -> None:
         """See which pages are there already, just as they would be written."""
-        env.loader = ChoiceLoader([DictLoader({TEMPLATE: TEMPLATE}), env.loader])
+        env.loader = with_template(TEMPLATE, env.loader)
         shell = Shell(config, self.nav, files)
         for file in files:
             if isinstance(file.page, GeneratedPage):

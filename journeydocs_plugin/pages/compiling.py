@@ -17,7 +17,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from ..compiled import COMPILED
+from .compiled import COMPILED
 
 try:
     from markupsafe._speedups import _escape_inner as escaped

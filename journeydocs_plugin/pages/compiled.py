@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import CodeType
 from typing import Final
 
-from jinja2 import BytecodeCache
+from jinja2 import BaseLoader, BytecodeCache, ChoiceLoader, DictLoader
 from jinja2.bccache import Bucket
 
 
@@ -27,3 +27,8 @@ class _Compiled(BytecodeCache):
 
 COMPILED: Final = _Compiled()
 """Shared by our own templates and those of the theme. A template is taken from here only while its text is the very same."""
+
+
+def with_template(name: str, loader: BaseLoader | None) -> BaseLoader:
+    """A loader that knows one template more, which says nothing but its own name."""
+    return ChoiceLoader([DictLoader({name: name}), *([loader] if loader else [])])
