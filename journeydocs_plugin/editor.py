@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from .model.atlas import Atlas
+if TYPE_CHECKING:  # who only asks where the schemas lie needs no model
+    from .model.atlas import Atlas
 
 FOLDER: Final = Path(".journeydocs", "schema")
 """Where the schemas lie, seen from the folder that holds the maps folder. They are kept current where it exists."""
