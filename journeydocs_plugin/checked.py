@@ -35,6 +35,7 @@ FEWEST: Final = 100
 """With fewer files nothing is kept: to read them takes hardly longer."""
 LARGEST: Final = 2 * 1024 * 1024
 """More bytes than any file may have that is read."""
+_PARTS: Final = [("records", int), ("about", dict), ("problems", list)]
 _SEVERITIES: Final = ("problem", "warning")
 _ROW: Final = (str, int, int, int, str, str, str, str, str)
 
@@ -110,7 +111,11 @@ def _content(path: str) -> str:
 
 
 def _owners(maps: Path) -> Iterator[str]:
-    top = top_of(maps)
+    try:
+        top = top_of(maps)
+    except OSError as error:
+        yield str(error.strerror)
+        return
     yield maps.resolve().relative_to(top).as_posix()
     for place in PLACES:
         path = top / place
@@ -143,11 +148,9 @@ def _read(raw: bytes) -> Checked | None:
         kept = json.loads(raw)
     except (ValueError, RecursionError):
         return None
-    match kept:
-        case {"records": int(records), "about": dict(about), "problems": list(rows)}:
-            pass
-        case _:
-            return None
+    if not isinstance(kept, dict) or [(name, type(part)) for name, part in kept.items()] != _PARTS:
+        return None
+    records, about, rows = kept.values()
     if not all(map(_is_row, rows)) or not all(map(_is_about, about.values())):
         return None
     files = {name: PurePosixPath(name) for name in {row[0] for row in rows}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -41,6 +40,8 @@ def write_schemas(folder: Path, atlas: Atlas | None) -> int:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file in one go, so that an editor never reads half of it."""
+    import tempfile  # noqa: PLC0415 -- brings in much, and nothing of it where nothing is written
+
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as half:
         half.write(data)
     Path(half.name).chmod(0o644)

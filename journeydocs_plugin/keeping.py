@@ -89,11 +89,14 @@ class Store:
             self._begin()
             path.parent.mkdir(parents=True, exist_ok=True)
             half, half_name = tempfile.mkstemp(dir=path.parent)
+        except OSError:
+            return
+        try:
             with os.fdopen(half, "wb") as file:
                 file.write(_FORM + key.encode() + b"\n" + digest(content).encode() + b"\n" + content)
             Path(half_name).replace(path)
         except OSError:
-            return
+            Path(half_name).unlink(missing_ok=True)
 
     def drop(self, names: Iterable[str]) -> None:
         """Forget what was kept under some names."""
