@@ -22,6 +22,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -97,15 +98,15 @@ def _home(maps: Path) -> Path:
 def _files(maps: str, found: Iterable[Found]) -> Iterator[str]:
     for one in found:
         yield str(one.file)
-        yield f"{one.fault}\n{one.is_folder}" if one.fault else _content(f"{maps}/{one.file}")
+        yield f"{one.fault}\n{one.is_folder}" if one.fault else _content(f"{maps}/{one.file}", LARGEST)
 
 
-def _content(path: str) -> str:
-    """A name for what a file holds, or for why it can't be opened."""
+def _content(path: str, most: float = inf) -> str:
+    """A name for what a file holds, or for why it can't be opened; one of more than ``most`` bytes goes by its size."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- this is called for each of ten thousand files
             size = os.fstat(file.fileno()).st_size
-            return digest(file.read()) if size <= LARGEST else f"{size} bytes"
+            return digest(file.read()) if size <= most else f"{size} bytes"
     except OSError as error:
         return f"{error.errno} {error.strerror}"
 
@@ -123,11 +124,13 @@ def _owners(maps: Path) -> Iterator[str]:
 
 
 def _schemas(folder: Path) -> Iterator[str]:
-    """What the folder holds from which editors know the maps."""
+    """What the folder holds from which editors know the maps; an empty one is to be filled, and none is not."""
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 -- names are enough
-    except OSError:
+    except OSError as error:
+        yield str(error.strerror)
         return
+    yield ""
     for name in names:
         yield name
         yield _content(f"{folder}/{name}") if (folder / name).is_file() else ""

@@ -349,6 +349,7 @@ def test_a_small_folder_has_no_cache(here: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_the_schemas_for_editors_stay_current(here: Path, readings: list[Path]) -> None:
     """Where they are as the last check left them nothing is done, and else they are written again."""
+    run()
     (here / FOLDER).mkdir(parents=True)
     run()
     schema = here / FOLDER / "journey.json"
@@ -362,6 +363,23 @@ def test_the_schemas_for_editors_stay_current(here: Path, readings: list[Path]) 
     schema.unlink()
     run()
     assert schema.read_bytes() == whole
+
+
+def test_a_large_file_beside_the_maps_is_known_by_all_it_holds(here: Path) -> None:
+    """In CODEOWNERS and in the schemas each letter counts, however long they are."""
+    write(here / "maps", {"journeys/order.yaml": SOUND})
+    long = "# journeydocs owners: begin\n# journeydocs owners: end\n" + "#" * checked.LARGEST
+    write(here, {"CODEOWNERS": long})
+    (here / FOLDER).mkdir(parents=True)
+    write(here / FOLDER, {"own.json": long})
+    before = run().stdout
+    for name in ("CODEOWNERS", FOLDER / "own.json"):
+        (path,) = kept(here)
+        key = path.read_bytes().split(b"\n")[1]
+        write(here, {str(name): long.replace("end", "End")})
+        after = run().stdout
+        assert path.read_bytes().split(b"\n")[1] != key
+    assert after != before
 
 
 def test_two_folders_of_maps_have_their_own_answers(here: Path, readings: list[Path]) -> None:
