@@ -130,7 +130,6 @@ def _schemas(folder: Path) -> Iterator[str]:
     except OSError as error:
         yield str(error.strerror)
         return
-    yield ""
     for name in names:
         yield name
         yield _content(f"{folder}/{name}") if (folder / name).is_file() else ""

@@ -190,6 +190,27 @@ def test_every_change_is_noticed(change: str, here: Path, readings: list[Path]) 
     assert after == said(run("--no-cache")) != before
 
 
+def test_where_a_link_leads_is_noticed(here: Path, readings: list[Path]) -> None:
+    """A link that led nowhere, and now leads out of the maps folder, is wrong in another way."""
+    CHANGES["a link"]()
+    before = said(run())
+    write(here, {"nowhere.yaml": FIVE_LINES})
+    readings.clear()
+    assert said(run()) == said(run("--no-cache")) != before
+    assert len(readings) == 2
+
+
+def test_where_the_maps_lie_in_the_repository_is_noticed(here: Path, readings: list[Path]) -> None:
+    """The lines of CODEOWNERS name the folder of the maps from the top of the repository."""
+    write(here / "maps", {"journeys/order.yaml": SOUND})
+    write(here.parent, {"CODEOWNERS": (here / "CODEOWNERS").read_text(encoding="utf-8")})
+    run()
+    (here / ".git").rename(here.parent / ".git")
+    readings.clear()
+    run()
+    assert len(readings) == 1
+
+
 def test_a_repository_that_begins_elsewhere_is_noticed(here: Path, readings: list[Path]) -> None:
     """Where the top of the repository is another, another CODEOWNERS counts."""
     run()
@@ -280,6 +301,17 @@ def test_a_damaged_file_is_not_believed(damage: str, here: Path, readings: list[
     assert said(run()) == first
     assert len(readings) == (2 if damage == "a folder" else 1)
     assert list((here / KEPT).glob("tmp*")) == []
+
+
+def test_the_answer_to_another_question_is_not_believed(here: Path) -> None:
+    """What was kept for one choice of rules is not taken for another, wherever it lies."""
+    (here / "maps/settings.yaml").unlink()
+    first = said(run())
+    (path,) = kept(here)
+    asked = run("--select", "no-owner")
+    (other,) = set(kept(here)) - {path}
+    path.write_bytes(other.read_bytes())
+    assert said(run()) == first != said(asked)
 
 
 @pytest.mark.parametrize(
