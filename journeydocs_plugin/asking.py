@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from .model.values import one_slip, shown
 from .problem import Problem
 from .report import from_here
 
@@ -48,14 +47,14 @@ def asked(paths: Sequence[str], maps: Path | None, stdin_name: Path | None) -> A
         return _typed(paths, folder, stdin_name)
     for path in paths:
         if not path or not Path(path).exists():
-            raise WrongCall(f"there is no file or folder {shown(path)}")
+            raise WrongCall(f"there is no file or folder {_shown(path)}")
     inside = [_inside(folder, Path(path)) for path in paths]
     if not maps and len(paths) == 1 and inside == [None] and Path(paths[0]).is_dir():
         return Asked(Path(paths[0]))
     _must_be_folder(folder)
     for path, place in zip(paths, inside, strict=True):
         if place is None:
-            raise WrongCall(f"{shown(path)} does not lie in the maps folder {shown(folder)}: name that by --maps")
+            raise WrongCall(f"{_shown(path)} does not lie in the maps folder {_shown(folder)}: name that by --maps")
     places = tuple(place for place in inside if place is not None)
     return Asked(folder, () if PurePosixPath() in places else places)
 
@@ -68,13 +67,13 @@ def _typed(paths: Sequence[str], folder: Path, stdin_name: Path | None) -> Asked
     _must_be_folder(folder)
     place = _inside(folder, stdin_name)
     if place is None or not place.parts:
-        raise WrongCall(f"{shown(stdin_name)} does not lie in the maps folder {shown(folder)}: name that by --maps")
+        raise WrongCall(f"{_shown(stdin_name)} does not lie in the maps folder {_shown(folder)}: name that by --maps")
     return Asked(folder, (place,), place)
 
 
 def _must_be_folder(folder: Path) -> None:
     if not folder.is_dir():
-        raise WrongCall(f"there is no folder {shown(folder)}: name the one that holds the maps by --maps")
+        raise WrongCall(f"there is no folder {_shown(folder)}: name the one that holds the maps by --maps")
 
 
 def _inside(folder: Path, path: Path) -> PurePosixPath | None:
@@ -89,13 +88,26 @@ def _inside(folder: Path, path: Path) -> PurePosixPath | None:
 
 def rules_named(words: Iterable[str], known: Sequence[str]) -> frozenset[str]:
     """The rules in the words of an option, which may hold several with commas between them."""
-    names = [name.strip() for word in words for name in word.split(",") if name.strip()]
+    names = names_in(words)
     for name in names:
         if name not in known:
+            from .model.values import one_slip  # noqa: PLC0415 -- brings in the model, which a right call may do without
+
             near = one_slip(name, tuple(known))
             cure = f"did you mean {near}?" if near else "the rules are listed in the reference"
-            raise WrongCall(f"no rule is called {shown(name)}: {cure}")
+            raise WrongCall(f"no rule is called {_shown(name)}: {cure}")
     return frozenset(names)
+
+
+def names_in(words: Iterable[str]) -> tuple[str, ...]:
+    """The names in the words of an option, whether they are a rule's or not."""
+    return tuple(name.strip() for word in words for name in word.split(",") if name.strip())
+
+
+def _shown(text: object) -> str:
+    from .model.values import shown  # noqa: PLC0415 -- as above
+
+    return shown(text)
 
 
 def home_of(maps: Path, style: str, environment: Mapping[str, str]) -> Path:

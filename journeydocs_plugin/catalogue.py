@@ -47,3 +47,8 @@ def _page(rule: rules.Rule, level: Level) -> RulePage:
     text, *examples = _EXAMPLES.split(cleandoc(rule.__doc__ or ""))
     passes, fails = (dedent(example).strip("\n") + "\n" for example in examples) if examples else ("", "")
     return RulePage(rules.rule_id(rule), level, " ".join(text.split()), passes, fails, settled=True)
+
+
+def about_rules() -> dict[str, tuple[str, str]]:
+    """How strictly each rule is usually taken and what it is about, in the order of their ids."""
+    return {page.id: (page.severity, page.text) for page in catalogue()}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from .model.atlas import Atlas
+if TYPE_CHECKING:  # who only asks where the schemas lie needs no model
+    from .model.atlas import Atlas
 
 FOLDER: Final = Path(".journeydocs", "schema")
 """Where the schemas lie, seen from the folder that holds the maps folder. They are kept current where it exists."""
@@ -40,6 +40,8 @@ def write_schemas(folder: Path, atlas: Atlas | None) -> int:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file in one go, so that an editor never reads half of it."""
+    import tempfile  # noqa: PLC0415 -- brings in much, and nothing of it where nothing is written
+
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as half:
         half.write(data)
     Path(half.name).chmod(0o644)

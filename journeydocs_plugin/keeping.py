@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import platform
-import tempfile
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Final
 
@@ -34,20 +32,34 @@ def digest(*parts: str | bytes) -> str:
 
 @cache
 def surroundings() -> str:
-    """A name for the program itself: its own files, all packages that are installed, and the version of Python."""
-    own = Path(__file__).parent
-    files = sorted(_stamps(own))
-    packages = sorted(f"{one.name} {one.version}" for one in distributions())
-    return digest(platform.python_version(), *files, *packages)
+    """A name for the program itself: its own files, all packages that are installed, and the version of Python.
+
+    Its files go by what they hold: installed anew, as pipelines do each time, they are the same program.
+    """
+    return digest(sys.version, *_own(os.path.dirname(__file__), ""), *sorted(_packages()))  # noqa: PTH120 -- see below
 
 
-def _stamps(folder: Path) -> Iterable[str]:
-    for where, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        for name in names:
-            path = Path(where, name)
-            stat = path.stat()
-            yield f"{path.relative_to(folder).as_posix()} {stat.st_mtime_ns} {stat.st_size}"
+def _own(folder: str, inside: str) -> Iterator[str | bytes]:
+    """The files of a folder by their paths; this is called at each start, so no object is made for each path."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda one: one.name)
+    for one in found:
+        if one.is_dir():
+            if one.name != "__pycache__":
+                yield from _own(one.path, f"{inside}{one.name}/")
+        else:
+            with open(one.path, "rb", buffering=0) as file:  # noqa: PTH123
+                yield from (inside + one.name, file.read())
+
+
+def _packages() -> Iterator[str]:
+    """The packages that Python can find, each with its version in the name of the folder that tells of it."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")  # noqa: PTH208
+        except OSError:  # not there, or an archive
+            continue
+        yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
 class Store:
@@ -70,16 +82,21 @@ class Store:
 
     def put(self, name: str, key: str, content: bytes) -> None:
         """Keep a text under a name, in place of what was there; whole or not at all."""
+        import tempfile  # noqa: PLC0415 -- brings in much, and nothing of it where nothing is written
+
         path = self.folder / name
         try:
             self._begin()
             path.parent.mkdir(parents=True, exist_ok=True)
             half, half_name = tempfile.mkstemp(dir=path.parent)
+        except OSError:
+            return
+        try:
             with os.fdopen(half, "wb") as file:
                 file.write(_FORM + key.encode() + b"\n" + digest(content).encode() + b"\n" + content)
             Path(half_name).replace(path)
         except OSError:
-            return
+            Path(half_name).unlink(missing_ok=True)
 
     def drop(self, names: Iterable[str]) -> None:
         """Forget what was kept under some names."""

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from journeydocs_plugin import report
+from journeydocs_plugin.catalogue import about_rules
 from journeydocs_plugin.filing import COLLECTIONS, FOLDERS, SETTINGS, VOCABULARY_FILES
 from journeydocs_plugin.formats import FORMATS, Findings
 from journeydocs_plugin.load import Loaded, load
@@ -75,7 +76,7 @@ def told_well(read: Loaded, files: dict[str, bytes]) -> None:
         printed = "\n".join(report.lines(f"maps/{place.file}", problem))
         assert {unicodedata.category(sign) for sign in printed if sign not in "\n\t"} & STEERING == set()
     assert all(count <= MOST_TOLD + 1 for count in told.values())
-    found = Findings(read.problems, 1, Path("maps"))
+    found = Findings(read.problems, 1, Path("maps"), about_rules())
     assert len(json.loads(FORMATS["json"](found))) == len(read.problems)
     for written in FORMATS.values():
         assert written(found).isascii() or written is FORMATS["text"] or written is FORMATS["github"]

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeydocs_plugin.catalogue import catalogue
+from journeydocs_plugin.catalogue import about_rules
 from journeydocs_plugin.cli import main
 from journeydocs_plugin.formats import FORMATS, Findings
 from journeydocs_plugin.problem import Place, Problem
@@ -99,11 +99,12 @@ def test_nothing_found_is_valid_too(style: str, here: Path) -> None:
     assert done.exit_code == 0
 
 
+RULES = about_rules()
 texts = st.text(st.characters(codec=None), min_size=1, max_size=30)
 problems = st.builds(
     Problem,
     st.builds(Place, texts.map(lambda name: PurePosixPath("maps", name.replace("/", "-").replace("\0", "-")))),
-    st.sampled_from([page.id for page in catalogue()]),
+    st.sampled_from(list(RULES)),
     texts,
     texts,
     st.sampled_from(["problem", "warning"]),
@@ -116,7 +117,7 @@ problems = st.builds(
 @given(found=st.lists(problems, max_size=3))
 def test_no_text_breaks_out_of_a_format(style: str, found: list[Problem]) -> None:
     """Whatever letters a map, a name of a file or a message holds, each problem stays one entry of a valid report."""
-    printed = FORMATS[style](Findings(tuple(found), 1, Path("here"))) + "\n"
+    printed = FORMATS[style](Findings(tuple(found), 1, Path("here"), RULES)) + "\n"
     assert faults(style, printed) == []
     if style != "text":
         assert count(style, printed) == len(found)

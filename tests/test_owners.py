@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydocs_plugin.cli import main
+from journeydocs_plugin.codeowners import BEGIN, END
 from journeydocs_plugin.owners import CodeOwners
-from journeydocs_plugin.owners.file import BEGIN, END
 from journeydocs_plugin.owners.lines import pattern
 from tests.code_host import git
 from tests.small_sites import FIVE_LINES, write

@@ -8,7 +8,6 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from .. import __version__
-from ..catalogue import catalogue
 from ..problem import Problem
 from .findings import Findings, sentence
 
@@ -21,7 +20,7 @@ _PLACE: Final = re.compile(r"\{(\d+)\}")
 def written(found: Findings) -> str:
     """One run with its rules and its results."""
     told = {problem.rule for problem in found.problems}
-    rules = [_rule(page.id, page.text, page.severity) for page in catalogue() if page.id in told]
+    rules = [_rule(id, text, severity) for id, (severity, text) in found.about.items() if id in told]
     order = {rule["id"]: index for index, rule in enumerate(rules)}
     run = {
         "tool": {"driver": {"name": "journeydocs", "version": __version__, "rules": rules}},

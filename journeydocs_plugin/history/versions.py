@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from ..below import files_below
 from ..changes import ENGLISH, Change, Curves, Named, Tongue, english, title_of
-from ..filing import CollectionFile, RecordFile, files_below, sort_file
+from ..filing import CollectionFile, RecordFile, sort_file
 from ..model import Journey, Kind, Persona, Record, Term, shipped_terms
 from ..model.atlas import Course
 from .charts import courses

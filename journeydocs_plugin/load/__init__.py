@@ -9,8 +9,8 @@ from pathlib import Path as Folder
 from pathlib import PurePosixPath
 
 from .. import rules
+from ..below import Found, files_below
 from ..files import all_named_files, check_files
-from ..filing import Found, files_below
 from ..link import link
 from ..model import KINDS, Level
 from ..model.atlas import Atlas

@@ -10,7 +10,8 @@ from pathlib import Path as Folder
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from ..filing import ENDINGS, CollectionFile, Found, RecordFile, SettingsFile, StrayFile, VocabularyFile, sort_file
+from ..below import Found
+from ..filing import ENDINGS, CollectionFile, RecordFile, SettingsFile, StrayFile, VocabularyFile, sort_file
 from ..model import KINDS, NO_SETTINGS, RECORDS, Kind, Metric, Settings, Term, VocabularyName, made_id, shipped_terms
 from ..model.atlas import EVERY, Sheet
 from ..model.values import RESERVED_IDS, id_fault, key_of, shown

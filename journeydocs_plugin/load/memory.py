@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from ..below import Found
 from ..files import Named
-from ..filing import Found
 from ..link.memory import LinkMemory
 from ..model import Kind
 from ..model.atlas import Sheet

@@ -7,10 +7,10 @@ from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from ..codeowners import CannotKeepError, find
 from ..model import Level
 from ..model.atlas import Atlas
 from ..problem import Place, Problem, Severity
-from .file import CannotKeepError, find
 from .lines import ownership
 
 RULE: Final = "owners-differ"

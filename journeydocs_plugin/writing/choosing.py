@@ -6,7 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from ..filing import StrayFile, files_below, sort_file
+from ..below import files_below
+from ..filing import StrayFile, sort_file
 
 
 class NoMap(Exception):  # noqa: N818 -- told to people

@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from ..filing import ENDINGS, files_below
+from ..below import files_below
+from ..filing import ENDINGS
 from ..load import Loaded, load
 from ..problem import Problem
 

@@ -15,7 +15,8 @@ from pathlib import Path as Folder
 from pathlib import PurePosixPath
 from typing import Final
 
-from ..filing import StrayFile, files_below, sort_file
+from ..below import files_below
+from ..filing import StrayFile, sort_file
 from ..link import references
 from ..link.placing import place
 from ..load import Loaded, load

@@ -66,14 +66,16 @@ class CodeOwners:
 
 def find(maps: Path) -> CodeOwners:
     """The file of the repository that holds the maps: the one that has our marks, else the first that hosts find."""
-    top = _top(maps.resolve())
+    top = top_of(maps)
     there = [CodeOwners(top, path, _read(path)) for place in PLACES if (path := top / place).is_file()]
     marked = next((one for one in there if one.is_marked), None)
     return marked or next(iter(there), None) or CodeOwners(top, top / "CODEOWNERS", b"")
 
 
-def _top(maps: Path) -> Path:
-    return next((folder for folder in (maps, *maps.parents) if (folder / ".git").exists()), maps.parent)
+def top_of(maps: Path) -> Path:
+    """The top of the repository that holds the maps; without one, the folder that holds their folder."""
+    home = maps.resolve()
+    return next((folder for folder in (home, *home.parents) if (folder / ".git").exists()), home.parent)
 
 
 def _read(path: Path) -> bytes:
