@@ -38,7 +38,6 @@ MAY_IMPORT = {
     "editor": {"model", "schema"},
     "starters": {"filing", "model", "starters"},
     "below": set(),
-    "keeping": set(),
     "checked": {"below", "codeowners", "editor", "keeping", "problem"},
     "filing": {"model"},
     "files": {"model", "problem"},
