@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -114,5 +115,11 @@ class Editions:
 
 
 def today() -> date:
-    """The day on this machine."""
+    """The day on this machine, or that of ``SOURCE_DATE_EPOCH``, by which builds are made that can be repeated.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdecimal():
+        return datetime.fromtimestamp(int(given), tz=UTC).date()
     return datetime.now(tz=UTC).astimezone().date()
