@@ -35,7 +35,7 @@ from .plugin_reading import Editions
 from .plugin_renewing import Renewal
 from .plugin_search import URI as SEARCH_URI
 from .plugin_search import Finder
-from .plugin_serving import OnDemand, ServedFiles, busybody, possible
+from .plugin_serving import MadeFile, OnDemand, ServedFiles, busybody, possible
 from .plugin_telling import tell_problems, tell_warnings
 from .source import settle, unsettle
 
@@ -53,6 +53,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     nav: Navigation
     files: Files
     env: Any
+    beside: dict[str, list[MadeFile]]
+    """The files that are written with the page of a journey, by its id."""
 
     def __init__(self) -> None:
         self.serving = False
@@ -145,8 +147,11 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         page.kept = self.edition.kept
 
     def _add_files(self, files: Files, config: MkDocsConfig) -> None:
-        for file in self.edition.made_files(config, waits=self.waiting and self.serving):
-            files.append(file)
+        self.beside = {}
+        for made in self.edition.made_files(config, lambda one: self.waiting and (self.serving or bool(one.course))):
+            files.append(made)
+            if made.waits and not self.serving:
+                self.beside.setdefault(made.journey, []).append(made)
         for path in sorted(VENDOR.iterdir()):
             files.append(File.generated(config, f"{ASSETS}/vendor/{path.name}", abs_src_path=str(path)))
         for file in self.edition.named_files(config):
@@ -224,6 +229,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remember the pages for the next build, and let requests in again."""
+        for file in (file for files in self.beside.values() for file in files):
+            file.write()
         if self.edition.kept:
             self.edition.kept.end()
         self.demand.end()
@@ -275,6 +282,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             return self._made_after_all(page, config)
         if page.waits:
             page.forget()
+        # The poster and the talk of a journey are made of the same as its page, which is at hand now.
+        for file in self.beside.pop(page.journey, ()):
+            file.write()
         return written
 
     def _made_after_all(self, page: GeneratedPage, config: MkDocsConfig) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
@@ -19,7 +19,7 @@ from .model import KINDS
 from .model.atlas import Sheet
 from .pages import FileSpec, Pages, PageSpec, file_uri, page_uri
 from .plugin_pages import edit_file, redirect
-from .plugin_serving import made_file
+from .plugin_serving import MadeFile, made_file
 
 
 @lru_cache(maxsize=8)
@@ -55,14 +55,16 @@ class Edition:
         file = edit_file(spec, self.loaded.files)
         return posixpath.normpath(f"{way(self.maps, config.docs_dir)}/{file}") if file else None
 
-    def made_files(self, config: MkDocsConfig, *, waits: bool) -> Iterator[File]:
-        """Posters, talks, styles and so on; those that wait are made when asked for."""
+    def made_files(self, config: MkDocsConfig, waits: Callable[[FileSpec], bool]) -> Iterator[MadeFile]:
+        """Posters, talks, styles and so on; those that wait are not made with the others."""
         for made in self.files:
             make = partial(self.pages.text, made)
             if self.kept and made.course:
                 own = self.kept.own(made.uri, self.kept.fingerprint(made.course))
                 make = partial(self.kept.text, made.uri, own, make)
-            yield made_file(config, made.uri, make, waits=waits)
+            file = made_file(config, made.uri, make, waits=waits(made))
+            file.journey = made.course.id if made.course else ""
+            yield file
 
     def named_files(self, config: MkDocsConfig) -> Iterator[File]:
         """The pictures and documents that maps point at."""

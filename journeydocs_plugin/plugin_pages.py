@@ -56,6 +56,12 @@ class GeneratedPage(Page):
         """Whether it is the page of one record, and no index or view."""
         return self._spec.sheet is not None
 
+    @property
+    def journey(self) -> str:
+        """The id of the journey whose page it is; empty for others."""
+        sheet = self._spec.sheet
+        return sheet.id if sheet and sheet.kind == "journey" else ""
+
     def _describe(self) -> None:
         # Told to other plugins as front matter would: macros must leave the page alone, search and tags read it.
         title, description = as_html(self._spec.title), as_html(self._spec.description)

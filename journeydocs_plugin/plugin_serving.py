@@ -43,6 +43,8 @@ class MadeFile(File):
 
     make: Callable[[], str]
     waits: bool = False
+    journey: str = ""
+    """The id of the journey that it shows, where it shows one."""
     _own: str | bytes | None = None
 
     @property
@@ -57,6 +59,11 @@ class MadeFile(File):
         """Write it, unless it waits to be asked for."""
         if not self.waits:
             super().copy_file(dirty)
+
+    def write(self) -> None:
+        """Write it, now that it need not wait any longer."""
+        self.waits = False
+        self.copy_file()
 
 
 def made_file(config: MkDocsConfig, uri: str, make: Callable[[], str], *, waits: bool = False) -> MadeFile:
@@ -240,8 +247,7 @@ class OnDemand:
 
     def _write(self, file: File) -> None:
         if isinstance(file, MadeFile):
-            file.waits = False
-            file.copy_file()
+            file.write()
         elif file.page is not None and self._config is not None and self._nav is not None:
             if isinstance(file.page, GeneratedPage):
                 file.page.waits = False
