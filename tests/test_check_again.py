@@ -44,10 +44,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(checked, "FEWEST", 1)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     on_the(TODAY, monkeypatch)
-    write(tmp_path / "maps", MAPS)
-    write(tmp_path, {".git/HEAD": "", "CODEOWNERS": "# journeydocs owners: begin\n# journeydocs owners: end\n"})
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    project = tmp_path / "project"
+    write(project / "maps", MAPS)
+    write(project, {".git/HEAD": "", "CODEOWNERS": "# journeydocs owners: begin\n# journeydocs owners: end\n"})
+    monkeypatch.chdir(project)
+    return project
 
 
 def on_the(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +140,7 @@ def test_no_library_of_the_street_is_brought_in(here: Path) -> None:
         assert done.returncode == 1
         return heavy & set(done.stderr.split())
 
-    assert brought_in("text") == heavy
+    assert brought_in("text") >= {"pydantic", "journeydocs_plugin.load"}
     assert [brought_in(style) for style in FORMATS] == [set()] * len(FORMATS)
 
 
