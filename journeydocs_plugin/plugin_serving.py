@@ -217,8 +217,8 @@ class OnDemand:
 
     def _may_be_made(self, address: str) -> bool:
         """Whether an address can lead to something made of maps; styles, scripts and fonts of the theme are asked for often."""
-        folder, _ = self._index
-        return "." not in address.rpartition("/")[2] or address.endswith((".html", ".svg", ".xml", f"{folder}/"))
+        of_index = bool(self._index[0]) and address.startswith(f"{self._index[0]}/")
+        return of_index or "." not in address.rpartition("/")[2] or address.endswith((".html", ".svg", ".xml"))
 
     def _look(self) -> None:
         """Take in what has changed, or wait for the build that will."""
