@@ -21,10 +21,15 @@ EDITS = int(os.environ.get("JOURNEYDOCS_EDITS", "12"))
 ADDRESS = "http://127.0.0.1/site/"
 
 
+PLUGINS = dict(MkDocsConfig._schema)["plugins"]  # noqa: SLF001
+"""Where MkDocs keeps the plugins of a server, for whatever site is built in the same process."""
+
+
 @pytest.fixture(autouse=True)
 def kept_whatever_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are kept on small sites too."""
+    """Pages are kept on small sites too, and no plugin is left over from another test."""
     monkeypatch.setattr(plugin_reading, "MANY_RECORDS", 0)
+    monkeypatch.setattr(PLUGINS, "plugin_cache", {})
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -36,7 +41,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def built(config: Path, target: Path) -> dict[str, bytes]:
     """The site as `mkdocs build` writes it; MkDocs would take the plugins of a server in this process."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dict(MkDocsConfig._schema)["plugins"], "plugin_cache", {})  # noqa: SLF001
+        patch.setattr(PLUGINS, "plugin_cache", {})
         build(load_config(config_file=str(config), site_dir=str(target), site_url=ADDRESS))
     return contents(target)
 
