@@ -20,18 +20,18 @@ from .tracking import Question, tracked
 _INDEX: Final = "pages.json"
 _KEY: Final = digest("pages")
 _KINDS: Final = {"own": str, "told": str, "final": str, "start": int, "end": int, "asked": list}
-_NOTHING: Final[list[list[Any]]] = []
 
 
 class Entry(TypedDict):
     """What is remembered of one page: ``own`` and ``told`` name what it was made from, ``asked`` its questions.
 
-    ``final`` names what the theme has put around it, empty where it was kept without that; ``start`` and ``end`` are
-    where the body stands in what was kept.
+    Questions are many and the same for many pages: of each only its place in a list of all is remembered. ``final``
+    names what the theme has put around the page, empty where it was kept without that; ``start`` and ``end`` are where
+    the body stands in what was kept.
     """
 
     own: str
-    asked: list[list[Any]]
+    asked: list[int]
     told: str
     final: str
     start: int
@@ -45,7 +45,7 @@ class Made:
     uri: str
     html: str
     own: str
-    asked: list[list[Any]]
+    asked: list[int]
     told: str
 
 
@@ -60,7 +60,9 @@ class KeptPages:
         self._watching = watching
         self._world = world
         self._past = past
-        self._before = _index(store.get(_INDEX, _KEY))
+        self._questions, self._before = _index(store.get(_INDEX, _KEY))
+        self._numbers = {one: number for number, one in enumerate(self._questions)}
+        self._answers: list[str | None] = []
         self._now: dict[str, Entry] = {}
         self._checked: dict[tuple[str, str], Entry | None] = {}
 
@@ -95,7 +97,7 @@ class KeptPages:
             return Made(uri, html, own, entry["asked"], entry["told"])
         with tracked() as asked:
             html = make()
-        return Made(uri, html, own, *self._told(asked))
+        return Made(uri, html, own, *self._numbered(asked))
 
     def text(self, uri: str, own: str, make: Callable[[], str]) -> str:
         """The text of a file, kept as it is."""
@@ -138,7 +140,11 @@ class KeptPages:
 
     def end(self) -> None:
         """The build has ended: remember its pages, and forget those that are gone."""
-        self._store.put(_INDEX, _KEY, json.dumps(self._now, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+        used = sorted({number for entry in self._now.values() for number in entry["asked"]})
+        places = {number: place for place, number in enumerate(used)}
+        pages = {uri: {**one, "asked": [places[number] for number in one["asked"]]} for uri, one in self._now.items()}
+        kept = {"questions": [_written(self._questions[number]) for number in used], "pages": pages}
+        self._store.put(_INDEX, _KEY, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
         self._store.drop(_name(uri) for uri in self._before.keys() - self._now.keys())
 
     def _fresh(self, uri: str, own: str) -> Entry | None:
@@ -149,21 +155,31 @@ class KeptPages:
 
     def _check(self, uri: str, own: str) -> Entry | None:
         entry = self._before.get(uri)
-        if entry is None or entry["own"] != own or entry["told"] != self._answers(map(_question, entry["asked"])):
+        if entry is None or entry["own"] != own or entry["told"] != self._told(entry["asked"]):
             return None
         return entry
 
-    def _told(self, asked: Iterable[Question]) -> tuple[list[list[Any]], str]:
-        """The questions as they can be written down, and the name of their answers: empty where that can't be."""
-        questions = list(asked)
-        written = [_written(one) for one in questions]
-        if not all(written):
-            return _NOTHING, ""
-        return written, self._answers(questions)
+    def _numbered(self, asked: Iterable[Question]) -> tuple[list[int], str]:
+        """The places of questions in the list of all, and the name of their answers: empty where one can't be written."""
+        numbers = []
+        for one in asked:
+            if one not in self._numbers:
+                if not _written(one):
+                    return [], ""
+                self._numbers[one] = len(self._questions)
+                self._questions.append(one)
+            numbers.append(self._numbers[one])
+        return numbers, self._told(numbers)
 
-    def _answers(self, questions: Iterable[Question]) -> str:
-        told = [self._watching.told(one) for one in questions]
-        return "" if None in told else digest("answers", *map(str, told))
+    def _told(self, numbers: Iterable[int]) -> str:
+        """The name of the answers to some questions; empty where one has no answer."""
+        self._answers += [None] * (len(self._questions) - len(self._answers))
+        for number in numbers:
+            if self._answers[number] is None:
+                told = self._watching.told(self._questions[number])
+                self._answers[number] = "" if told is None else digest(told)
+        answers = [str(self._answers[number]) for number in numbers]
+        return digest("answers", "".join(answers)) if all(answers) else ""
 
 
 def _name(uri: str) -> str:
@@ -187,15 +203,17 @@ def _question(written: list[Any]) -> Question:
     return table, Target(*key) if isinstance(key, list) else key
 
 
-def _index(raw: bytes | None) -> dict[str, Entry]:
-    """What was remembered; nothing where it can't be read."""
+def _index(raw: bytes | None) -> tuple[list[Question], dict[str, Entry]]:
+    """What was remembered, the questions and the pages; nothing where it can't be read."""
     try:
         found: Any = json.loads(raw or b"{}")
-        for entry in found.values():
+        if not found:
+            return [], {}
+        questions = list(map(_question, found["questions"]))
+        for entry in found["pages"].values():
             typed = all(isinstance(entry[name], kind) for name, kind in _KINDS.items())
-            if not typed or not all(map(_question, entry["asked"])):
-                return {}
+            if not typed or not all(isinstance(one, int) and 0 <= one < len(questions) for one in entry["asked"]):
+                return [], {}
     except (ValueError, TypeError, AttributeError, KeyError):
-        return {}
-    known: dict[str, Entry] = found
-    return known
+        return [], {}
+    return questions, found["pages"]

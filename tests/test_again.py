@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from journeydocs_plugin import plugin_reading
 from journeydocs_plugin.keeping import FOLDER
+from journeydocs_plugin.plugin_theme import Entries
 from tests.random_edits import Editor, project
 
 UNUSED = {"search/search_index.json"}
@@ -102,3 +103,48 @@ def test_after_any_edit_what_is_served_is_what_would_be_built(seed: int, tmp_pat
         served = contents(tmp_path / "served")
         assert [name for name in anew.keys() - UNUSED if served.get(name) != anew[name]] == [], edit
     assert at_once
+
+
+@pytest.mark.parametrize(
+    "features",
+    [
+        "navigation.prune",
+        "navigation.tabs, navigation.sections, navigation.indexes",
+        "navigation.expand, toc.integrate",
+    ],
+)
+def test_the_navigation_is_what_the_theme_makes_of_it(
+    features: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That entries of the navigation are rendered once, and not for every page, changes no byte of any page."""
+    config = project(tmp_path / "project")
+    text = config.read_text(encoding="utf-8").replace("features: [navigation.prune]", f"features: [{features}]")
+    config.write_text(text.replace("- journeydocs\n", "- journeydocs: {cache: false}\n"), encoding="utf-8")
+    once = built(config, tmp_path / "once")
+    monkeypatch.setattr(Entries, "put_into", lambda *_: None)
+    assert different(once, built(config, tmp_path / "each")) == []
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "another", "nonsense"])
+def test_what_was_kept_and_has_been_damaged_is_made_anew(harm: str, tmp_path: Path) -> None:
+    """Pages that were cut, changed, exchanged or overwritten on disk never reach the site."""
+    config = project(tmp_path / "project")
+    before = built(config, tmp_path / "before")
+    folder = config.parent / FOLDER
+    pages = sorted((folder / "pages").iterdir())
+    other = pages[0].read_bytes()
+    for page in [*pages, *([folder / "pages.json"] if harm == "nonsense" else [])]:
+        raw = page.read_bytes()
+        harmed = {"cut": raw[: len(raw) // 2], "changed": raw.replace(b"a", b"b"), "another": other, "nonsense": b"{}"}
+        page.write_bytes(harmed[harm])
+    assert different(built(config, tmp_path / "after"), before) == []
+
+
+def test_nothing_is_kept_that_is_not_for_everybody(tmp_path: Path) -> None:
+    """A build for the public keeps no page, and one without a cache leaves no folder."""
+    config = project(tmp_path / "project")
+    text = config.read_text(encoding="utf-8")
+    for option in ("audience: public", "cache: false"):
+        config.write_text(text.replace("- journeydocs\n", f"- journeydocs: {{{option}}}\n"), encoding="utf-8")
+        built(config, tmp_path / "site")
+        assert not (config.parent / FOLDER).exists()
