@@ -137,3 +137,11 @@ def test_names_in_a_plot_keep_apart() -> None:
     heights = list(places.values())
     assert all(below - above >= 13.9 for above, below in pairwise(heights))
     assert max(heights) <= 290
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
+def test_the_project_of_every_system_can_be_written(system: System, tmp_path: Path) -> None:
+    """Everything that a rival's project is made of is part of the repository."""
+    SYSTEMS[0].prepare(tmp_path / "ours", tmp_path / "ours", 2)
+    system.prepare(tmp_path / "project", tmp_path / "ours", 2)
+    assert (tmp_path / "project" / system.edited).is_file()

@@ -70,14 +70,14 @@ def gen_files(folder: Path, source: Path) -> None:
 
 def hugo_yaml(folder: Path, source: Path) -> None:
     """The maps, and templates of Hugo that make the same pages of them."""
-    shutil.copytree(RIVALS / "hugo/site", folder)
+    shutil.copytree(RIVALS / "hugo/plain", folder)
     shutil.copytree(RIVALS / "hugo/adapter", folder, dirs_exist_ok=True)
     shutil.copytree(source / "maps", folder / "maps")
 
 
 def hugo_markdown(folder: Path, source: Path) -> None:
     """The pages as written by hand, for Hugo."""
-    shutil.copytree(RIVALS / "hugo/site", folder)
+    shutil.copytree(RIVALS / "hugo/plain", folder)
     for uri, title, text in pages(source / "maps", "/{}/{}/".format):
         hugo_page(folder, uri, title, text)
 
@@ -107,7 +107,7 @@ def html(folder: Path, source: Path) -> None:
 
 def hugo_html(folder: Path, source: Path) -> None:
     """Our finished pages as pages of HTML, for Hugo."""
-    shutil.copytree(RIVALS / "hugo/site", folder)
+    shutil.copytree(RIVALS / "hugo/plain", folder)
     bodies, files = finished(source)
     for uri, title, text in bodies:
         hugo_page(folder, str(Path(uri).with_suffix(".html")), title, text)
