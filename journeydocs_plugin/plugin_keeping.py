@@ -45,7 +45,7 @@ def world(studio: Studio, config: MkDocsConfig, words: str, options: Mapping[str
 
 
 class Shell:
-    """What the theme puts around pages, as far as it can be known; ``whole`` is false where it can't."""
+    """What the theme puts around pages, as far as it can be known; ``known`` is false where it can't."""
 
     def __init__(self, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
         self._config = config

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from . import history
 from .changes import History
@@ -17,6 +18,7 @@ from .keeping import Store
 from .kept_pages import KeptPages
 from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
 from .model import KINDS
+from .model.values import shown
 from .pages import Language, Pages, Site, Studio, localised, supported
 from .plugin_edition import Edition
 from .plugin_keeping import world
@@ -120,6 +122,10 @@ def today() -> date:
     Source: https://reproducible-builds.org/specs/source-date-epoch/
     """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdecimal():
+    if not given:
+        return datetime.now(tz=UTC).astimezone().date()
+    try:
         return datetime.fromtimestamp(int(given), tz=UTC).date()
-    return datetime.now(tz=UTC).astimezone().date()
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH is {shown(given)}, which is no day: write the seconds since 1970, or unset it."
+        raise PluginError(message) from error

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 
+from journeydocs_plugin.plugin_reading import today
 from tests.conftest import QUIET
 from tests.random_edits import project
 from tests.test_again import contents, different
@@ -23,6 +25,14 @@ def built(config: Path, target: Path, surroundings: dict[str, str], python: str 
     command = [python, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(target)]
     subprocess.run(command, env=os.environ | QUIET | NOON | surroundings, check=True)
     return contents(target)
+
+
+@pytest.mark.parametrize("given", ["tomorrow", "9" * 20, "-" + "9" * 20])
+def test_a_day_that_is_none_ends_the_build_with_one_sentence(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `SOURCE_DATE_EPOCH` can't mean is told with its cure."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    with pytest.raises(PluginError, match=r"SOURCE_DATE_EPOCH is .*write the seconds since 1970, or unset it"):
+        today()
 
 
 @pytest.mark.slow
