@@ -37,7 +37,7 @@ from .plugin_search import URI as SEARCH_URI
 from .plugin_search import Finder
 from .plugin_serving import MadeFile, OnDemand, ServedFiles, busybody, possible
 from .plugin_telling import tell_problems, tell_warnings
-from .plugin_theme import Entries
+from .plugin_theme import Lists
 from .source import settle, unsettle
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
@@ -54,7 +54,6 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     nav: Navigation
     files: Files
     env: Any
-    entries: Entries
     beside: dict[str, list[MadeFile]]
     """The files that are written with the page of a journey, by its id."""
 
@@ -125,7 +124,6 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             return True
         nav = again(config, files)
         if nav is not None:
-            self.entries.clear()
             self.demand.renavigate(nav)
         return nav is not None
 
@@ -209,8 +207,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             env.bytecode_cache = COMPILED
         self.finder.equip(env, config)
         self.env, self.files = env, files
-        self.entries = Entries()
-        self.entries.put_into(env, config)
+        Lists().put_into(env, config)
         if self.waiting and self.serving:
             self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))
             self.demand.keep(config, files, self.nav, env)
@@ -267,9 +264,9 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         tell.daemon = True
         tell.start()
 
-    @event_priority(100)
+    @event_priority(-100)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Make the body of a page that waited, before anybody looks at it."""
+        """Make the body of a page that waited: no page waits where a plugin wants to look at it."""
         if isinstance(page, GeneratedPage) and page.waits and not page.taken:
             page.fill()
         return context

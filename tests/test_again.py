@@ -12,8 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from journeydocs_plugin import plugin_reading
 from journeydocs_plugin.keeping import FOLDER
-from journeydocs_plugin.plugin_theme import Entries
+from journeydocs_plugin.plugin_navigation import MOST_TOGETHER
+from journeydocs_plugin.plugin_theme import Lists
 from tests.random_edits import Editor, project
+from tests.small_sites import write
 
 UNUSED = {"search/search_index.json"}
 """The index of the theme's own search, which nothing asks for where ours stands in its place."""
@@ -106,23 +108,36 @@ def test_after_any_edit_what_is_served_is_what_would_be_built(seed: int, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "features",
+    "settings",
     [
-        "navigation.prune",
-        "navigation.tabs, navigation.sections, navigation.indexes",
-        "navigation.expand, toc.integrate",
+        "theme: {name: material, font: false, features: [navigation.prune]}",
+        "theme: {name: material, font: false, features: [navigation.tabs, navigation.sections, navigation.indexes]}",
+        "theme: {name: material, font: false, features: [navigation.expand, toc.integrate]}",
+        "theme: {name: material, font: false, features: [navigation.prune, navigation.indexes]}\nuse_directory_urls: false",
+        "theme: {name: material, font: false}\n"
+        "nav: [index.md, {Twice: [guide.md, {Below: [guide.md, deep/er/page.md]}]}, {Far: 'https://example.org'}, journeys/,"
+        " opportunities/]",
     ],
 )
 def test_the_navigation_is_what_the_theme_makes_of_it(
-    features: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    settings: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """That entries of the navigation are rendered once, and not for every page, changes no byte of any page."""
+    """That lists of the navigation are rendered once, and not for every page, changes no page but in blanks."""
     config = project(tmp_path / "project")
-    text = config.read_text(encoding="utf-8").replace("features: [navigation.prune]", f"features: [{features}]")
-    config.write_text(text.replace("- journeydocs\n", "- journeydocs: {cache: false}\n"), encoding="utf-8")
+    config.write_text(
+        f"site_name: Maps\n{settings}\nplugins: [search, journeydocs: {{cache: false}}]\n", encoding="utf-8"
+    )
+    pages = {f"docs/{name}.md": f"# {name}\n\n## More\n" for name in ("guide", "deep/er/page", "deep/er/page/below")}
+    records = {
+        f"maps/opportunities/more-{number}.yaml": f"title: More {number}\naddresses: [order]\n"
+        for number in range(MOST_TOGETHER + 5)
+    }
+    write(config.parent, pages | records)
     once = built(config, tmp_path / "once")
-    monkeypatch.setattr(Entries, "put_into", lambda *_: None)
-    assert different(once, built(config, tmp_path / "each")) == []
+    monkeypatch.setattr(Lists, "put_into", lambda *_: None)
+    each = built(config, tmp_path / "each")
+    assert different(*({name: b" ".join(raw.split()) for name, raw in site.items()} for site in (once, each))) == []
+    assert sum(map(len, once.values())) < sum(map(len, each.values()))
 
 
 @pytest.mark.parametrize("harm", ["cut", "changed", "another", "nonsense"])
