@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -62,6 +62,19 @@ def _packages() -> Iterator[str]:
         yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
+def sealed(key: str, content: bytes) -> bytes:
+    """A text with the key that it was made under, as it lies on disk."""
+    return _FORM + key.encode() + b"\n" + digest(content).encode() + b"\n" + content
+
+
+def opened(raw: bytes, key: str) -> bytes | None:
+    """The text that was sealed under a key; ``None`` where it was another key, or a byte has changed since."""
+    head = _FORM + key.encode() + b"\n"
+    start = len(head) + 2 * _DIGEST + 1
+    content = raw[start:]
+    return content if raw.startswith(head) and raw[len(head) : start] == digest(content).encode() + b"\n" else None
+
+
 class Store:
     """Texts by their names, each with the key it was made under. Where nothing can be written, nothing is kept."""
 
@@ -71,14 +84,9 @@ class Store:
     def get(self, name: str, key: str) -> bytes | None:
         """What was kept under a name, if it was made under this key and is whole."""
         try:
-            raw = (self.folder / name).read_bytes()
+            return opened((self.folder / name).read_bytes(), key)
         except OSError:
             return None
-        head = _FORM + key.encode() + b"\n"
-        start = len(head) + 2 * _DIGEST + 1
-        if not raw.startswith(head) or raw[len(head) : start] != digest(raw[start:]).encode() + b"\n":
-            return None
-        return raw[start:]
 
     def put(self, name: str, key: str, content: bytes) -> None:
         """Keep a text under a name, in place of what was there; whole or not at all."""
@@ -86,28 +94,20 @@ class Store:
 
         path = self.folder / name
         try:
-            self._begin()
+            self.begin()
             path.parent.mkdir(parents=True, exist_ok=True)
             half, half_name = tempfile.mkstemp(dir=path.parent)
         except OSError:
             return
         try:
             with os.fdopen(half, "wb") as file:
-                file.write(_FORM + key.encode() + b"\n" + digest(content).encode() + b"\n" + content)
+                file.write(sealed(key, content))
             Path(half_name).replace(path)
         except OSError:
             Path(half_name).unlink(missing_ok=True)
 
-    def drop(self, names: Iterable[str]) -> None:
-        """Forget what was kept under some names."""
-        for name in names:
-            try:
-                (self.folder / name).unlink(missing_ok=True)
-            except OSError:
-                return
-
-    def _begin(self) -> None:
-        """The folder, with what tells git and backups to leave it alone."""
+    def begin(self) -> None:
+        """Make the folder, with what tells git and backups to leave it alone."""
         if not self.folder.is_dir():
             self.folder.mkdir(parents=True)
             (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")

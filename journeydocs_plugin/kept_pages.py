@@ -15,11 +15,13 @@ from typing import Any, Final, TypedDict
 from .fingerprints import Watching
 from .keeping import Store, digest
 from .model.atlas import Target
+from .packs import Packs, Spot
 from .tracking import Question, tracked
 
 _INDEX: Final = "pages.json"
 _KEY: Final = digest("pages")
-_KINDS: Final = {"own": str, "told": str, "final": str, "start": int, "end": int, "asked": list}
+_KINDS: Final = {"own": str, "told": str, "final": str, "start": int, "end": int, "asked": list, "spot": list}
+_SPOT: Final = [str, int, int]
 
 
 class Entry(TypedDict):
@@ -27,7 +29,7 @@ class Entry(TypedDict):
 
     Questions are many and the same for many pages: of each only its place in a list of all is remembered. ``final``
     names what the theme has put around the page, empty where it was kept without that; ``start`` and ``end`` are where
-    the body stands in what was kept.
+    the body stands in what was kept, and ``spot`` is where that lies.
     """
 
     own: str
@@ -36,6 +38,7 @@ class Entry(TypedDict):
     final: str
     start: int
     end: int
+    spot: Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class KeptPages:
 
     def __init__(self, store: Store, watching: Watching, world: str, past: str = "") -> None:
         self._store = store
+        self._packs = Packs(store)
         self._watching = watching
         self._world = world
         self._past = past
@@ -82,7 +86,7 @@ class KeptPages:
     def whole(self, uri: str, own: str) -> str | None:
         """The whole page, once ``final`` has said that it is there; ``None`` where it has been damaged."""
         entry = self._fresh(uri, own)
-        raw = self._store.get(_name(uri), _key(entry)) if entry else None
+        raw = self._raw(entry) if entry else None
         if entry and raw is not None:
             self._now[uri] = entry
         return None if raw is None else raw.decode("utf-8")
@@ -90,7 +94,7 @@ class KeptPages:
     def body(self, uri: str, own: str, make: Callable[[], str]) -> Made:
         """The body of a page: what was kept, or what ``make`` makes."""
         entry = self._fresh(uri, own)
-        raw = self._store.get(_name(uri), _key(entry)) if entry else None
+        raw = self._raw(entry) if entry else None
         if entry and raw is not None:
             self._now[uri] = entry
             html = raw.decode("utf-8")[entry["start"] : entry["end"]]
@@ -126,26 +130,34 @@ class KeptPages:
         known = self._now.get(made.uri)
         if known and known["final"] == final:
             return
-        entry: Entry = {
-            "own": made.own,
-            "asked": made.asked,
-            "told": made.told,
-            "final": final,
-            "start": start,
-            "end": start + len(made.html),
-        }
-        if made.told:
-            self._store.put(_name(made.uri), _key(entry), output.encode("utf-8"))
-            self._now[made.uri] = entry
+        key = _key(made.own, made.told, final)
+        if made.told and (spot := self._packs.put(key, output.encode("utf-8"))):
+            self._now[made.uri] = {
+                "own": made.own,
+                "asked": made.asked,
+                "told": made.told,
+                "final": final,
+                "start": start,
+                "end": start + len(made.html),
+                "spot": spot,
+            }
 
     def end(self) -> None:
         """The build has ended: remember its pages, and forget those that are gone."""
+        spots = self._packs.settled({uri: entry["spot"] for uri, entry in self._now.items()})
         used = sorted({number for entry in self._now.values() for number in entry["asked"]})
         places = {number: place for place, number in enumerate(used)}
-        pages = {uri: {**one, "asked": [places[number] for number in one["asked"]]} for uri, one in self._now.items()}
+        pages = {
+            uri: {**entry, "asked": [places[number] for number in entry["asked"]], "spot": spots[uri]}
+            for uri, entry in self._now.items()
+            if uri in spots
+        }
         kept = {"questions": [_written(self._questions[number]) for number in used], "pages": pages}
         self._store.put(_INDEX, _KEY, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
-        self._store.drop(_name(uri) for uri in self._before.keys() - self._now.keys())
+        self._packs.drop_others(spots.values())
+
+    def _raw(self, entry: Entry) -> bytes | None:
+        return self._packs.get(entry["spot"], _key(entry["own"], entry["told"], entry["final"]))
 
     def _fresh(self, uri: str, own: str) -> Entry | None:
         """What was kept, if it would be made the same again."""
@@ -182,12 +194,8 @@ class KeptPages:
         return digest("answers", "".join(answers)) if all(answers) else ""
 
 
-def _name(uri: str) -> str:
-    return f"pages/{digest(uri)}"
-
-
-def _key(entry: Entry) -> str:
-    return digest(entry["own"], entry["told"], entry["final"])
+def _key(own: str, told: str, final: str) -> str:
+    return digest(own, told, final)
 
 
 def _written(question: Question) -> list[Any]:
@@ -214,6 +222,9 @@ def _index(raw: bytes | None) -> tuple[list[Question], dict[str, Entry]]:
             typed = all(isinstance(entry[name], kind) for name, kind in _KINDS.items())
             if not typed or not all(isinstance(one, int) and 0 <= one < len(questions) for one in entry["asked"]):
                 return [], {}
+            if list(map(type, entry["spot"])) != _SPOT:
+                return [], {}
+            entry["spot"] = Spot(*entry["spot"])
     except (ValueError, TypeError, AttributeError, KeyError):
         return [], {}
     return questions, found["pages"]

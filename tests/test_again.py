@@ -11,7 +11,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from journeydocs_plugin import plugin_reading
-from journeydocs_plugin.keeping import FOLDER
+from journeydocs_plugin.keeping import FOLDER, digest, opened, sealed
+from journeydocs_plugin.packs import MOST
 from journeydocs_plugin.plugin_navigation import MOST_TOGETHER
 from journeydocs_plugin.plugin_theme import Lists
 from tests.random_edits import Editor, project
@@ -21,6 +22,8 @@ UNUSED = {"search/search_index.json"}
 """The index of the theme's own search, which nothing asks for where ours stands in its place."""
 EDITS = int(os.environ.get("JOURNEYDOCS_EDITS", "12"))
 """How many edits each test makes: few, for every one is followed by two builds. More were made before a release."""
+LISTED = digest("pages")
+"""The key of the list of what was kept."""
 ADDRESS = "http://127.0.0.1/site/"
 
 
@@ -65,7 +68,7 @@ def test_after_any_edit_a_build_is_what_it_would_be_without_a_memory(seed: int, 
     for _ in range(EDITS):
         edit = editor.edit()
         with_memory = built(config, tmp_path / "again")
-        taken += bool(list((config.parent / FOLDER / "pages").glob("*")))
+        taken += bool(list((config.parent / FOLDER).glob("*.pack")))
         shutil.move(config.parent / FOLDER, tmp_path / "memory")
         anew = built(config, tmp_path / "anew")
         shutil.rmtree(config.parent / FOLDER, ignore_errors=True)
@@ -108,24 +111,26 @@ def test_after_any_edit_what_is_served_is_what_would_be_built(seed: int, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "settings",
+    ("features", "more"),
     [
-        "theme: {name: material, font: false, features: [navigation.prune]}",
-        "theme: {name: material, font: false, features: [navigation.tabs, navigation.sections, navigation.indexes]}",
-        "theme: {name: material, font: false, features: [navigation.expand, toc.integrate]}",
-        "theme: {name: material, font: false, features: [navigation.prune, navigation.indexes]}\nuse_directory_urls: false",
-        "theme: {name: material, font: false}\n"
-        "nav: [index.md, {Twice: [guide.md, {Below: [guide.md, deep/er/page.md]}]}, {Far: 'https://example.org'}, journeys/,"
-        " opportunities/]",
+        ("navigation.prune", ""),
+        ("navigation.tabs, navigation.sections, navigation.indexes", ""),
+        ("navigation.expand, toc.integrate", ""),
+        ("navigation.prune, navigation.indexes", "use_directory_urls: false"),
+        (
+            "",
+            "nav: [index.md, {Twice: [guide.md, {In: [guide.md]}]}, {Far: '//a.b/'}, journeys/, changes/]",
+        ),
     ],
 )
 def test_the_navigation_is_what_the_theme_makes_of_it(
-    settings: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    features: str, more: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That lists of the navigation are rendered once, and not for every page, changes no page but in blanks."""
     config = project(tmp_path / "project")
+    theme = f"theme: {{name: material, font: false, features: [{features}]}}"
     config.write_text(
-        f"site_name: Maps\n{settings}\nplugins: [search, journeydocs: {{cache: false}}]\n", encoding="utf-8"
+        f"site_name: Maps\n{theme}\n{more}\nplugins: [search, journeydocs: {{cache: false}}]\n", encoding="utf-8"
     )
     pages = {f"docs/{name}.md": f"# {name}\n\n## More\n" for name in ("guide", "deep/er/page", "deep/er/page/below")}
     records = {
@@ -140,19 +145,44 @@ def test_the_navigation_is_what_the_theme_makes_of_it(
     assert sum(map(len, once.values())) < sum(map(len, each.values()))
 
 
-@pytest.mark.parametrize("harm", ["cut", "changed", "another", "nonsense"])
+@pytest.mark.parametrize("harm", ["cut", "changed", "shifted", "emptied", "gone", "nonsense", "another place"])
 def test_what_was_kept_and_has_been_damaged_is_made_anew(harm: str, tmp_path: Path) -> None:
-    """Pages that were cut, changed, exchanged or overwritten on disk never reach the site."""
+    """Pages that were cut, changed or exchanged on disk, and lists of them that lie, never reach the site."""
     config = project(tmp_path / "project")
     before = built(config, tmp_path / "before")
     folder = config.parent / FOLDER
-    pages = sorted((folder / "pages").iterdir())
-    other = pages[0].read_bytes()
-    for page in [*pages, *([folder / "pages.json"] if harm == "nonsense" else [])]:
-        raw = page.read_bytes()
-        harmed = {"cut": raw[: len(raw) // 2], "changed": raw.replace(b"a", b"b"), "another": other, "nonsense": b"{}"}
-        page.write_bytes(harmed[harm])
+    (pack,) = folder.glob("*.pack")
+    index = folder / "pages.json"
+    raw, listed = pack.read_bytes(), index.read_bytes()
+    harmed = {"cut": raw[: len(raw) // 2], "changed": raw.replace(b"a", b"b"), "shifted": b"x" + raw, "emptied": b""}
+    pack.write_bytes(harmed.get(harm, raw))
+    if harm == "gone":
+        pack.unlink()
+    if harm == "nonsense":
+        index.write_bytes(b"{}")
+    if harm == "another place":
+        kept = opened(listed, LISTED)
+        assert kept
+        (tmp_path / "elsewhere.pack").write_bytes(raw)
+        away = kept.replace(pack.name.encode(), b"../../../elsewhere.pack").replace(b'"start":', b'"start":1')
+        index.write_bytes(sealed(LISTED, away))
     assert different(built(config, tmp_path / "after"), before) == []
+    assert different(built(config, tmp_path / "again"), before) == []
+
+
+def test_what_was_kept_of_pages_that_are_gone_does_not_pile_up(tmp_path: Path) -> None:
+    """However often pages change, what is kept stays as large as a few sites; and it is kept in few files."""
+    config = project(tmp_path / "project")
+    persona = config.parent / "maps/personas/ana.yaml"
+    text = persona.read_text(encoding="utf-8")
+    sizes = []
+    for number in range(12):
+        persona.write_text(f"{text}description: The {number}th time.\n", encoding="utf-8")
+        built(config, tmp_path / "site")
+        packs = list((config.parent / FOLDER).glob("*.pack"))
+        assert len(packs) <= MOST + 1
+        sizes.append(sum(pack.stat().st_size for pack in packs))
+    assert sizes[-1] < 3 * sizes[0]
 
 
 def test_nothing_is_kept_that_is_not_for_everybody(tmp_path: Path) -> None:
