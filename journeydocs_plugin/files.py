@@ -26,9 +26,8 @@ def named_files(sheet: Sheet[Any]) -> list[tuple[str, Path]]:
 
 
 def _look(part: Part, path: Path, found: list[tuple[str, Path]]) -> None:
-    ways, values = _ways(part.__class__), part.__dict__
-    for name in part.__pydantic_fields_set__ & ways:
-        value = values[name]
+    for name in part.__pydantic_fields_set__ & _ways(part.__class__):
+        value = getattr(part, name)
         if isinstance(value, str):
             if name in PATHS or not (SCHEME.match(value) or value.startswith("#")):
                 found.append((value, (*path, name)))

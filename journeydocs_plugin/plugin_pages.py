@@ -98,7 +98,6 @@ class GeneratedPage(Page):
         body = self._body()
         self.content = body.html
         self.toc = get_toc(_nested(body.headings))
-        self.present_anchor_ids = body.ids
 
     def _body(self) -> Body:
         edit = self.edit_url or ""
@@ -142,15 +141,11 @@ class GeneratedPage(Page):
         self._describe()
 
     @property
-    def present_anchor_ids(self) -> set[str]:
-        """Every place on the page that a link may lead to."""
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override] # the host sets it where it renders, which we do
+        """Every place on the page that a link may lead to: asked for only where a page by hand leads to one."""
         if self._ids is None:
-            self._ids = self._body().ids if self.taken else set()
+            self._ids = self._pages.body(self._spec, self.edit_url or "").ids
         return self._ids
-
-    @present_anchor_ids.setter
-    def present_anchor_ids(self, ids: set[str]) -> None:
-        self._ids = ids
 
     def forget(self) -> None:
         """Drop the body once it is written: all of them would fill the memory."""

@@ -133,7 +133,7 @@ def _remembered(read: Any) -> _Read:
 
 # ── parts ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_fields = BaseModel.__dict__["__dict__"].__set__
+_set = object.__setattr__
 _given = BaseModel.__dict__["__pydantic_fields_set__"].__set__
 _extra = BaseModel.__dict__["__pydantic_extra__"].__set__
 _private = BaseModel.__dict__["__pydantic_private__"].__set__
@@ -155,6 +155,9 @@ class _Maker:
         self.written = {name: self.readers[name] for name in part.field_names()}
         self.needed = {name for name, info in fields.items() if info.is_required()}
         self.missing, self.made = _defaults(part)
+        # What is not written stands in the class, and not in each part: it would be most of the memory of all maps.
+        for name, value in self.missing.items():
+            type.__setattr__(part, name, value)
         self.checked, self.checks = _checks(part)
         self.given = lru_cache(maxsize=_KEPT)(partial(self._given, {"lines"}))
         self.said = lru_cache(maxsize=_KEPT)(partial(self._given, set()))
@@ -168,7 +171,8 @@ class _Maker:
             return self._short(data)
         if not isinstance(data, dict):
             raise _GivesUp
-        values, written = self.missing.copy(), self.written
+        values: dict[str, Any] = {}
+        written = self.written
         own: dict[str, Any] | None = None
         left: list[str] = []
         for key, value in data.items():
@@ -196,7 +200,7 @@ class _Maker:
     def _short(self, text: str) -> Part:
         if not text or text.isspace():
             raise _GivesUp
-        values = self.missing.copy()
+        values: dict[str, Any] = {}
         if self.simple:
             values[self.simple] = self.readers[self.simple](text)
             return self._made(values, self.said((self.simple,)))
@@ -216,17 +220,25 @@ class _Maker:
         for name, make in self.made:
             if name not in given:
                 values[name] = make()
-        for name, check, always in self.checked:
-            if always or name in given:
-                values[name] = check(values)
+        if self.checked:
+            values = self._checked(values, given)
         part = self.part.__new__(self.part)
-        _fields(part, values)
+        # Set one by one, the names of fields are kept once for a class too.
+        for name, value in values.items():
+            _set(part, name, value)
         _given(part, given)
         _extra(part, None)
         _private(part, None)
         for check in self.checks:
             check(part)
         return part
+
+    def _checked(self, values: dict[str, Any], given: set[str]) -> dict[str, Any]:
+        every = self.missing | values
+        for name, check, always in self.checked:
+            if always or name in given:
+                every[name] = check(every)
+        return {name: value for name, value in every.items() if name in values or value is not self.missing[name]}
 
 
 @cache

@@ -116,7 +116,7 @@ def _known(owner: type[Part]) -> str:
     return "known fields: " + ", ".join(names[:SHOWN_FIELDS]) + (", …" if len(names) > SHOWN_FIELDS else "")
 
 
-class Part(BaseModel):
+class Part(BaseModel):  # noqa: PLW1641 -- a part holds mappings, so none can stand in a set
     """A mapping in a map file. ``short`` names the field that a plain text in its place fills in.
 
     ``first`` and ``last`` are fields that stand before and behind all others, in the reference and in a map that is
@@ -134,6 +134,12 @@ class Part(BaseModel):
     unknown: SkipJsonSchema[Mapping[str, Annotated[Any, PlainValidator(_unknown)]]] = Field(
         default_factory=dict, alias=UNKNOWN, repr=False, exclude=True
     )
+
+    def __eq__(self, other: object) -> bool:
+        """Whether two parts say the same; what is not written may stand in the part or in its class alone."""
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__class__.model_fields)
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:

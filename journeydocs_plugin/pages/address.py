@@ -89,7 +89,7 @@ def _folders(url: str) -> tuple[str, ...]:
     return tuple(url.split("/")[:-1])
 
 
-@lru_cache(65536)
+@lru_cache(8192)
 def _way(base: tuple[str, ...], target: str) -> str:
     parts = tuple(part for part in target.split("/") if part)
     same = next(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -53,8 +54,8 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, Mention):
         yield value.title or ""
     elif isinstance(value, BaseModel):
-        for name, own in value.__dict__.items():
-            if own and name not in _NO_TEXT:
+        for name in _with_text(value.__class__):
+            if own := getattr(value, name):
                 yield from _texts(own)
     elif isinstance(value, Mapping):
         for own in value.values():
@@ -62,3 +63,8 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for own in value:
             yield from _texts(own)
+
+
+@cache
+def _with_text(part: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in part.model_fields if name not in _NO_TEXT)

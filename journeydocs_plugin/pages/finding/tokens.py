@@ -33,7 +33,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", lower)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, each once, in order."""
     plain = folded(text)
