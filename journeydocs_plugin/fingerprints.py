@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 from uuid import uuid4
 
 from .keeping import digest
-from .load import Loaded
-from .model import KINDS, Kind, Metric
+from .load import Kept, Loaded
+from .model import KINDS, Metric
 from .model.atlas import Anchor, Atlas, Course, Index, Sheet, Target, Traveller, Use
+from .problem import Path
 from .tracking import EVERYTHING, Question, Watched
 
 _PLAIN = (str, int, float, bool, type(None), Target, Use, Anchor, Traveller)
@@ -19,19 +21,33 @@ _PLAIN = (str, int, float, bool, type(None), Target, Use, Anchor, Traveller)
 
 
 class Fingerprints:
-    """The fingerprints of one load: of its records by the bytes they were read from, and of where their references lead."""
+    """The fingerprints of one load: of its records by the bytes they were read from, and of where their references lead.
+
+    All of them are made at once, so that what the load remembers of its files need not be kept.
+    """
 
     def __init__(self, loaded: Loaded) -> None:
-        self._kept = loaded.memory.kept
-        self._linked = loaded.memory.linked
-        self._known: dict[tuple[Kind, str], tuple[object, str]] = {}
+        kept, linked = loaded.memory.kept, loaded.memory.linked
+        atlas = loaded.atlas
+        sheets = (sheet for kind in KINDS for sheet in atlas.sheets(kind).values())
+        self._sheets = {(one.kind, one.id): (one, _of_sheet(one, kept)) for one in sheets}
+        links = {id: one.links for (kind, id), one in linked.followed.items() if kind == "journey"} if linked else {}
+        self._courses = {
+            id: (course, self._of_course(course, links[id])) for id, course in atlas.journeys.items() if id in links
+        }
+        records = {one.sheet.file for one in linked.followed.values()} if linked else set()
+        others = (file for file in kept if file not in records)
+        self.words = digest(*(part for file in others for part in (file.as_posix(), kept[file].raw)))
+        """Of everything that is no record: vocabularies and settings."""
 
     def of(self, value: Any) -> str:
         """The fingerprint of anything a table of the atlas holds; of what is not known here, one that no other has."""
         if isinstance(value, Course):
-            return self._once(value.target, value, self._of_course)
+            course, told = self._courses.get(value.id, (None, ""))
+            return told if course is value else uuid4().hex
         if isinstance(value, Sheet):
-            return self._once(value.target, value, self._of_sheet)
+            sheet, told = self._sheets.get((value.kind, value.id), (None, ""))
+            return told if sheet is value else uuid4().hex
         if isinstance(value, _PLAIN):
             return repr(value)
         if isinstance(value, tuple | list):
@@ -40,32 +56,17 @@ class Fingerprints:
             return digest(*(part for key, one in value.items() for part in (self.of(key), self.of(one))))
         return uuid4().hex
 
-    @cached_property
-    def words(self) -> str:
-        """Of everything that is no record: vocabularies and settings."""
-        records = {one.sheet.file for one in self._linked.followed.values()} if self._linked else set()
-        others = (file for file in self._kept if file not in records)
-        return digest(*(part for file in others for part in (file.as_posix(), self._kept[file].raw)))
+    def _of_course(self, course: Course, links: Mapping[Path, tuple[Any, Target]]) -> str:
+        leads = [f"{path} {target.kind} {target}" for path, (_, target) in links.items()]
+        return digest(self.of(course.sheet), self.of(course.travellers), *leads)
 
-    def _once(self, target: Target, value: Any, work: Any) -> str:
-        known = self._known.get((target.kind, target.id))
-        if known is None or known[0] is not value:
-            known = self._known[target.kind, target.id] = value, work(value)
-        return known[1]
 
-    def _of_sheet(self, sheet: Sheet[Any]) -> str:
-        kept = self._kept.get(sheet.file)
-        if kept is None or sheet.stale:
-            return uuid4().hex
-        readings = repr(sheet.record.readings) if isinstance(sheet.record, Metric) else ""
-        return digest(sheet.kind, sheet.id, sheet.key, sheet.file.as_posix(), kept.raw, readings, repr(sheet.problems))
-
-    def _of_course(self, course: Course) -> str:
-        followed = self._linked.followed.get(("journey", course.id)) if self._linked else None
-        if followed is None:
-            return uuid4().hex
-        leads = [f"{path} {target.kind} {target}" for path, (_, target) in followed.links.items()]
-        return digest(self._of_sheet(course.sheet), self.of(course.travellers), *leads)
+def _of_sheet(sheet: Sheet[Any], kept: Mapping[PurePosixPath, Kept]) -> str:
+    file = kept.get(sheet.file)
+    if file is None or sheet.stale:
+        return uuid4().hex
+    readings = repr(sheet.record.readings) if isinstance(sheet.record, Metric) else ""
+    return digest(sheet.kind, sheet.id, sheet.key, sheet.file.as_posix(), file.raw, readings, repr(sheet.problems))
 
 
 def _itself(value: Any) -> Any:

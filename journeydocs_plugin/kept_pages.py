@@ -8,6 +8,7 @@ much to ask for it piece by piece, such as a list of all journeys, rests on ever
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, TypedDict
@@ -33,7 +34,7 @@ class Entry(TypedDict):
     """
 
     own: str
-    asked: list[int]
+    asked: array[int]
     told: str
     final: str
     start: int
@@ -48,7 +49,7 @@ class Made:
     uri: str
     html: str
     own: str
-    asked: list[int]
+    asked: array[int]
     told: str
 
 
@@ -147,13 +148,15 @@ class KeptPages:
         spots = self._packs.settled({uri: entry["spot"] for uri, entry in self._now.items()})
         used = sorted({number for entry in self._now.values() for number in entry["asked"]})
         places = {number: place for place, number in enumerate(used)}
-        pages = {
-            uri: {**entry, "asked": [places[number] for number in entry["asked"]], "spot": spots[uri]}
+        questions = _json([_written(self._questions[number]) for number in used])
+        # Page by page: what was asked for all of them, in words, is large.
+        pages = (
+            b"%b:%b"
+            % (_json(uri), _json({**entry, "asked": [places[one] for one in entry["asked"]], "spot": spots[uri]}))
             for uri, entry in self._now.items()
             if uri in spots
-        }
-        kept = {"questions": [_written(self._questions[number]) for number in used], "pages": pages}
-        self._store.put(_INDEX, _KEY, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+        )
+        self._store.put(_INDEX, _KEY, b'{"questions":%b,"pages":{%b}}' % (questions, b",".join(pages)))
         self._packs.drop_others(spots.values())
 
     def _raw(self, entry: Entry) -> bytes | None:
@@ -171,13 +174,13 @@ class KeptPages:
             return None
         return entry
 
-    def _numbered(self, asked: Iterable[Question]) -> tuple[list[int], str]:
+    def _numbered(self, asked: Iterable[Question]) -> tuple[array[int], str]:
         """The places of questions in the list of all, and the name of their answers: empty where one can't be written."""
-        numbers = []
+        numbers = array("L")
         for one in asked:
             if one not in self._numbers:
                 if not _written(one):
-                    return [], ""
+                    return array("L"), ""
                 self._numbers[one] = len(self._questions)
                 self._questions.append(one)
             numbers.append(self._numbers[one])
@@ -192,6 +195,10 @@ class KeptPages:
                 self._answers[number] = "" if told is None else digest(told)
         answers = [str(self._answers[number]) for number in numbers]
         return digest("answers", "".join(answers)) if all(answers) else ""
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def _key(own: str, told: str, final: str) -> str:
@@ -224,6 +231,7 @@ def _index(raw: bytes | None) -> tuple[list[Question], dict[str, Entry]]:
                 return [], {}
             if list(map(type, entry["spot"])) != _SPOT:
                 return [], {}
+            entry["asked"] = array("L", entry["asked"])
             entry["spot"] = Spot(*entry["spot"])
     except (ValueError, TypeError, AttributeError, KeyError):
         return [], {}

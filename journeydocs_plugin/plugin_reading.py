@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -61,6 +62,9 @@ class Editions:
         language = self._language(config)
         atlas = localised(loaded.atlas, language)
         watching = Watching(atlas, Fingerprints(loaded)) if self._keeps(loaded) else None
+        if not self.serving:  # nothing is read again: what was remembered for that is a third of the memory
+            self.memory = NO_MEMORY
+            loaded = replace(loaded, memory=NO_MEMORY)
         studio = Studio(
             Site(watching.atlas if watching else atlas),
             config.use_directory_urls,

@@ -19,6 +19,15 @@ from .pages.finding.box import PARTIAL, put_box, send_box_to
 URI: Final = "search/index.md"
 
 
+class Passing(File):
+    """A file whose text is not kept once it is written: those of the index are large together."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it, and forget the text."""
+        super().copy_file(dirty)
+        self.content_string = ""
+
+
 @dataclass(slots=True)
 class Finder:
     """Search on one site. ``box`` tells that the box in the theme's header is ours."""
@@ -63,5 +72,5 @@ class Finder:
         written = self.written.values()
         make = partial(self.pages.index, self.specs, written)
         found = kept.texts("search", [repr(one) for one in written], make) if kept else make()
-        for uri, text in found.items():
-            yield File.generated(config, uri, content=text)
+        for uri in list(found):
+            yield Passing.generated(config, uri, content=found.pop(uri))

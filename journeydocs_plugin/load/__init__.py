@@ -18,11 +18,11 @@ from ..problem import Finding, Problem
 from ..source import collector_paused
 from .allowing import Allowing, unknown
 from .desk import NOTHING_TYPED, Desk
-from .memory import NO_MEMORY, Memory
+from .memory import NO_MEMORY, Kept, Memory
 from .telling import told
 from .withholding import public_sheets, public_term, withheld
 
-__all__ = ["NO_MEMORY", "Loaded", "Memory", "load", "problems_by_file"]
+__all__ = ["NO_MEMORY", "Kept", "Loaded", "Memory", "load", "problems_by_file"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache, partial
 from inspect import signature
+from sys import intern
 from types import SimpleNamespace, UnionType
 from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
@@ -21,6 +22,8 @@ P = TypeVar("P", bound=Part)
 _Read = Callable[[Any], Any]
 _KEPT: Final = 1024
 """How many figures and dates of each sort are remembered."""
+_SHORT: Final = 60
+"""Texts of up to so many letters that are the same are kept once."""
 
 
 class _GivesUp(ValueError):  # noqa: N818 -- no error: it never leaves this file
@@ -90,6 +93,11 @@ def _unmarked(annotation: Any) -> _Read:
     return _SIMPLE.get(annotation, _never)
 
 
+def _once(value: Any) -> Any:
+    """The very same text where one has been read before: names and short sayings are written again and again."""
+    return intern(value) if value.__class__ is str and len(value) <= _SHORT else value
+
+
 def _chain(first: Any, then: Any) -> _Read:
     return lambda value: then(first(value))
 
@@ -106,11 +114,11 @@ def _named(read: _Read) -> _Read:
 def _many(read: _Read) -> _Read:
     def entries(value: Any) -> tuple[Any, ...]:
         if value.__class__ is list and len(value) != 1:
-            return tuple([read(entry) for entry in value])
+            return tuple([_once(read(entry)) for entry in value])
         entry = value[0] if value.__class__ is list else value
         if entry.__class__ is str and entry.strip().lower() in NOTHING_THERE:
             return ASKED_NONE
-        return (read(entry),)
+        return (_once(read(entry)),)
 
     return entries
 
@@ -187,7 +195,7 @@ class _Maker:
                 own = own or {}
                 left.append(key)
             else:
-                values[key] = read(value)
+                values[key] = _once(read(value))
         if len(left) == len(data):  # nothing is there, or its author's own keys alone
             raise _GivesUp
         values["lines"] = getattr(data, "lines", None)
