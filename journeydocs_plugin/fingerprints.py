@@ -47,7 +47,8 @@ class Fingerprints:
             return told if course is value else uuid4().hex
         if isinstance(value, Sheet):
             sheet, told = self._sheets.get((value.kind, value.id), (None, ""))
-            return told if sheet is value else uuid4().hex
+            same = sheet is not None and sheet.record is value.record and _where(sheet) == _where(value)
+            return digest(told, repr(value.problems)) if same else uuid4().hex
         if isinstance(value, _PLAIN):
             return repr(value)
         if isinstance(value, tuple | list):
@@ -61,12 +62,16 @@ class Fingerprints:
         return digest(self.of(course.sheet), self.of(course.travellers), *leads)
 
 
+def _where(sheet: Sheet[Any]) -> tuple[object, ...]:
+    return sheet.file, sheet.key, sheet.folder, sheet.stale
+
+
 def _of_sheet(sheet: Sheet[Any], kept: Mapping[PurePosixPath, Kept]) -> str:
     file = kept.get(sheet.file)
     if file is None or sheet.stale:
         return uuid4().hex
     readings = repr(sheet.record.readings) if isinstance(sheet.record, Metric) else ""
-    return digest(sheet.kind, sheet.id, sheet.key, sheet.file.as_posix(), file.raw, readings, repr(sheet.problems))
+    return digest(sheet.kind, sheet.id, sheet.key, sheet.file.as_posix(), file.raw, readings)
 
 
 def _itself(value: Any) -> Any:

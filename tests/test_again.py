@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from journeydocs_plugin import plugin_reading
 from journeydocs_plugin.keeping import FOLDER, digest, opened, sealed
 from journeydocs_plugin.packs import MOST
+from journeydocs_plugin.pages import Body, FileSpec, Pages, PageSpec
 from journeydocs_plugin.plugin_navigation import MOST_TOGETHER
 from journeydocs_plugin.plugin_theme import Lists
 from tests.random_edits import Editor, project
@@ -168,6 +169,34 @@ def test_what_was_kept_and_has_been_damaged_is_made_anew(harm: str, tmp_path: Pa
         index.write_bytes(sealed(LISTED, away))
     assert different(built(config, tmp_path / "after"), before) == []
     assert different(built(config, tmp_path / "again"), before) == []
+
+
+def test_where_nothing_has_changed_no_page_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second build takes every page, poster and talk from the first; after an edit, those that show it are made."""
+    config = project(tmp_path / "project")
+    made: list[str] = []
+    body, text = Pages.body, Pages.text
+
+    def noted_body(pages: Pages, spec: PageSpec, edit: str = "") -> Body:
+        made.append(spec.uri)
+        return body(pages, spec, edit)
+
+    def noted_text(pages: Pages, spec: FileSpec) -> str:
+        made.append(spec.uri)
+        return text(pages, spec)
+
+    monkeypatch.setattr(Pages, "body", noted_body)
+    monkeypatch.setattr(Pages, "text", noted_text)
+    built(config, tmp_path / "first")
+    assert {"journeys/order.md", "personas/ana.md", "journeys/order/poster.svg", "index.md"} <= {*made}
+    made.clear()
+    built(config, tmp_path / "second")
+    assert [uri for uri in made if not uri.startswith("assets/")] == ["changes/feed.xml"]
+    file = config.parent / "maps/personas/bo.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}goals: [Sell it soon]\n", encoding="utf-8")
+    built(config, tmp_path / "third")
+    assert "personas/bo.md" in made
+    assert not {"opportunities/call.md", "journeys/return.md", "evidence/interviews.md"} & {*made}
 
 
 def test_what_was_kept_of_pages_that_are_gone_does_not_pile_up(tmp_path: Path) -> None:
