@@ -18,7 +18,7 @@ from ..model.paths import beside
 from ..model.reviewing import Reviews, all_sheets, reviews
 from ..model.values import SCHEME
 from ..tracking import worked_out
-from . import changing, comparing, emotions, meetings, reviewing
+from . import changing, comparing, emotions, long_lists, meetings, reviewing
 from .address import FOLDERS, Links, file_uri, index_uri
 from .canvas import draw_axis, draw_mark
 from .compiling import Templates
@@ -219,6 +219,9 @@ class Studio:
             "listed": listed,
             "PROGRESS_ORDER": PROGRESS_ORDER,
             "OPEN": OPEN,
+            "MOST_ROWS": long_lists.MOST_ROWS,
+            "MOST_BESIDE": long_lists.MOST_BESIDE,
+            "MOST_FOLDED": long_lists.MOST_FOLDED,
             "FOLDERS": FOLDERS,
             "index_uri": index_uri,
             "draw_curve": draw_curve,
