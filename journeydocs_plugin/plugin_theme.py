@@ -77,7 +77,9 @@ class Lists:
                 continue
             html = None if getattr(item, "active", False) else known[place]
             if html is None:
-                html = _dense(render(item, f"{path}_{place + 1}", level, section))
+                html = render(item, f"{path}_{place + 1}", level, section)
+                if level == 1 or not getattr(item, "active", False):  # what is around an active entry comes round again
+                    html = _dense(html)
                 if page and not getattr(item, "active", False) and self._is_steady(item):
                     known[place] = html
             shown.append(html)
