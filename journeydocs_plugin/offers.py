@@ -9,7 +9,7 @@ from typing import Any, Final
 from .model import KINDS, VOCABULARIES, Part, WordOf, key_of
 from .model.atlas import Anchor, Atlas
 from .model.marks import holds_parts, marks
-from .model.record import OFFERS
+from .model.part import OFFERS
 
 MOST: Final = 5000
 """So many are offered at most in one place: an editor gets slow with more."""

@@ -14,8 +14,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .model import Part
+from .model.part import UNKNOWN
 from .model.quickly import quickly
-from .model.record import UNKNOWN
 from .model.values import listed, shown
 from .problem import Finding, Path
 from .source import Data

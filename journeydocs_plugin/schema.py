@@ -13,7 +13,8 @@ from .catalogue import catalogue
 from .filing import COLLECTIONS, SETTINGS
 from .model import LEVELS, RECORDS, VOCABULARIES, Part, Settings
 from .model.atlas import Atlas
-from .model.record import OFFERS, Record
+from .model.part import OFFERS
+from .model.record import Record
 from .offers import known, offering
 
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -8,9 +8,10 @@ from .evidence import Evidence
 from .journey import Differing, Gain, Importance, Journey, Moment, Next, PainPoint, Stage, Step
 from .metric import Metric, Reading, Target
 from .opportunity import Opportunity, Solution
+from .part import KINDS, Kind, Part, Refers, WordOf
 from .persona import Persona
 from .reading_path import ReadingPath, Stop
-from .record import KINDS, Entry, EvidenceMention, Kind, Link, Mention, Part, Picture, Quote, Record, Refers, WordOf
+from .record import Entry, EvidenceMention, Link, Mention, Picture, Quote, Record
 from .review import Review, review_state
 from .settings import LEVELS, NO_SETTINGS, Level, Settings
 from .values import ASKED_NONE, AskedNone, Day, Span, key_of, made_id

@@ -13,9 +13,10 @@ from .evidence import Evidence
 from .journey import Journey, Next, PainPoint, Stage, Step
 from .metric import Metric
 from .opportunity import Opportunity
+from .part import Kind
 from .persona import Persona
 from .reading_path import ReadingPath
-from .record import Kind, Record
+from .record import Record
 from .values import key_of
 from .vocabulary import Term, VocabularyName
 

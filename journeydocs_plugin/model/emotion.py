@@ -9,7 +9,8 @@ from typing import Annotated, Any, Final
 from pydantic import Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .record import Basis, Evidences, Part, WordOf
+from .part import Part, WordOf
+from .record import Basis, Evidences
 from .values import Many, Text, mistake, number_hint, number_in, one_value, shown
 
 SCORE_SCHEMA: Final = {

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .record import EvidenceKind, Kind, Quote, Record
+from .part import Kind
+from .record import EvidenceKind, Quote, Record
 from .values import Address, Date, Many, OneOf, Prose, Text
 
 

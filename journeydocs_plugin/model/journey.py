@@ -10,7 +10,8 @@ from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, Wit
 
 from .emotion import Emotion
 from .opportunity import Progress
-from .record import Entry, Founded, Kind, Link, Mention, Part, Picture, Quote, Record, Refers, WordOf
+from .part import Kind, Part, Refers, WordOf
+from .record import Entry, Founded, Link, Mention, Picture, Quote, Record
 from .values import (
     TEXT_SCHEMA,
     Id,

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from .record import Part
+from .part import Part
 
 
 def marks(info: FieldInfo) -> Iterator[Any]:

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from .record import Kind, Part, Record
+from .part import Kind, Part
+from .record import Record
 from .values import (
     Address,
     Date,

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .record import Entry, Kind, Link, Mention, Part, Record, Refers, WordOf
+from .part import Kind, Part, Refers, WordOf
+from .record import Entry, Link, Mention, Record
 from .values import Address, Date, Many, OneOf, OneToFive, Percent, Prose, Text
 
 Progress = Annotated[str, OneOf("new", "considering", "planned", "in-progress", "done", "declined", "parked")]

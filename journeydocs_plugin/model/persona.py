@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from .record import Entry, Kind, Part, Quote, Record, Refers, WordOf
+from .part import Kind, Part, Refers, WordOf
+from .record import Entry, Quote, Record
 from .values import TEXT_SCHEMA, Between, Many, OneOf, Percent, PicturePath, Prose, Text, free_text, mistake, shown
 
 

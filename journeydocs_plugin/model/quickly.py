@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, PlainValidator
 
-from .record import Part
+from .part import Part
 from .values import ASKED_NONE, NOTHING_THERE, Between, OneOf, OneOrMany
 
 P = TypeVar("P", bound=Part)

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from .record import Kind, Part, Record, Refers
+from .part import Kind, Part, Refers
+from .record import Record
 from .values import Between, Many, Prose, Text, mistake
 
 READ_AT: tuple[Kind, ...] = ("journey", "persona", "opportunity", "evidence", "metric")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, Literal
 
 from .atlas import Atlas, Sheet
-from .record import KINDS
+from .part import KINDS
 from .review import SOON, review_state
 
 Call = Literal["overdue", "due", "never"]

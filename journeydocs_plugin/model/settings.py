@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from .record import Part
+from .part import Part
 from .values import Between, Duration, Many, OneOf, Severity, Text
 
 Level = Literal["off", "warning", "problem"]

@@ -9,8 +9,9 @@ from pydantic import Field, field_validator
 
 from .emotion import HIGHEST, LOWEST, Score, converted, off_scale, rating_in
 from .journey import Lanes
+from .part import Part, WordOf
 from .quickly import quickly
-from .record import Link, Part, WordOf
+from .record import Link
 from .values import CodeOwner, Many, Prose, Text, number_in
 
 VocabularyName = Literal["channels", "touchpoints", "teams", "feelings", "pain-categories", "glossary"]

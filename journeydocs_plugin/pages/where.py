@@ -17,10 +17,11 @@ from ..tracking import Memo, worked_out
 from . import founded
 from .address import page_uri
 from .explaining import PAGE
+from .gathering import places
 from .glossary import Glossary, glossary
 from .language import gettext
 from .passages import Passage, handoffs, in_order, passages, switches
-from .places import PLACE_KINDS, Place, PlaceKind, Places, places, run_by
+from .places import PLACE_KINDS, Place, PlaceKind, Places, run_by
 from .prose import prose
 from .site import Site
 from .spec import PageSpec
