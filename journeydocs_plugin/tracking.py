@@ -60,18 +60,15 @@ class Watched(Mapping[K, V]):
         self.name = name
         self._table = table
         self._tell = tell
-        self._told: dict[Any, str] = {}
+        self._told: dict[str, str] = {}
 
     def told(self, key: Any) -> str:
         """The answer to a question about this table, in words; empty where there is none."""
+        if key not in (KEYS, EVERYTHING):
+            return self._tell(self._table[key]) if key in self._table else ""
         if key not in self._told:
-            if key == KEYS:
-                words = repr(list(self._table))
-            elif key == EVERYTHING:
-                words = repr([(one, self.told(one)) for one in self._table])
-            else:
-                words = self._tell(self._table[key]) if key in self._table else ""
-            self._told[key] = words
+            every = list(self._table) if key == KEYS else [(one, self.told(one)) for one in self._table]
+            self._told[key] = repr(every)
         return self._told[key]
 
     def __getitem__(self, key: K) -> V:

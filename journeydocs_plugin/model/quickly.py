@@ -98,6 +98,12 @@ def _once(value: Any) -> Any:
     return intern(value) if value.__class__ is str and len(value) <= _SHORT else value
 
 
+@lru_cache(maxsize=4096)
+def _alone(text: str) -> tuple[str]:
+    """A list of one text, which many parts share."""
+    return (intern(text),)
+
+
 def _chain(first: Any, then: Any) -> _Read:
     return lambda value: then(first(value))
 
@@ -118,7 +124,8 @@ def _many(read: _Read) -> _Read:
         entry = value[0] if value.__class__ is list else value
         if entry.__class__ is str and entry.strip().lower() in NOTHING_THERE:
             return ASKED_NONE
-        return (_once(read(entry)),)
+        made = read(entry)
+        return _alone(made) if made.__class__ is str and len(made) <= _SHORT else (made,)
 
     return entries
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from statistics import fmean
 from typing import Final, Literal
@@ -42,6 +43,9 @@ class Cell:
     def has(self, measure: Measure) -> bool:
         """Whether there is anything to show of a measure."""
         return bool(self.pains) if measure == "pain" else getattr(self, measure) is not None
+
+
+_NOTHING: Final = Cell()
 
 
 def face_of(score: float) -> int:
@@ -123,11 +127,8 @@ def _split(scenes: Sequence[Scene], used: Iterable[int]) -> Iterable[list[Scene]
 def cell(scenes: Sequence[Scene]) -> Cell:
     """What is known of these moments together; each moment counts once in the mean, whoever feels what in it."""
     if not scenes:
-        return Cell()
-    lows = [(score, scene) for scene in scenes if (score := scene.lowest) is not None]
-    means = [mean for scene in scenes if (mean := scene.mean) is not None]
-    pains = [(int(pain.record.severity or 0), pain.target) for scene in scenes for pain in scene.spot.pains]
-    low = min(lows, key=lambda pair: pair[0], default=None)
+        return _NOTHING
+    low, means, pains = _known_of(scenes)
     pain = max(pains, key=lambda pair: pair[0], default=None)
     return Cell(
         moments=len(scenes),
@@ -137,8 +138,22 @@ def cell(scenes: Sequence[Scene]) -> Cell:
         pains=len(pains),
         pain_key=(pain[0] if pain else 0) * 10_000 + sum(severity or 1 for severity, _ in pains),
         place=low[1].spot.target if low else pain[1] if pain else scenes[0].spot.target,
-        tell=lambda: " ".join(_said(low, means, pain, len(pains))) or gettext("Mapped; nobody said how it feels."),
+        tell=partial(_told, scenes),
     )
+
+
+def _known_of(scenes: Sequence[Scene]) -> tuple[tuple[float, Scene] | None, list[float], list[tuple[int, Target]]]:
+    """The lowest moment, the means of all, and the severities of their pain points."""
+    lows = [(score, scene) for scene in scenes if (score := scene.lowest) is not None]
+    means = [mean for scene in scenes if (mean := scene.mean) is not None]
+    pains = [(int(pain.record.severity or 0), pain.target) for scene in scenes for pain in scene.spot.pains]
+    return min(lows, key=lambda pair: pair[0], default=None), means, pains
+
+
+def _told(scenes: Sequence[Scene]) -> str:
+    low, means, pains = _known_of(scenes)
+    pain = max(pains, key=lambda pair: pair[0], default=None)
+    return " ".join(_said(low, means, pain, len(pains))) or gettext("Mapped; nobody said how it feels.")
 
 
 def _said(

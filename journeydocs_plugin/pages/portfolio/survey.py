@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from ...model.atlas import Atlas, Course, Pain, Point, Spot
@@ -111,7 +112,13 @@ def _all(spot: Spot, field: Literal["touchpoints", "channels"]) -> list[str]:
 
 
 def _titles(atlas: Atlas, vocabulary: VocabularyName, words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(atlas.word(vocabulary, one) for one in words))
+    return _same(tuple(dict.fromkeys(atlas.word(vocabulary, one) for one in words)))
+
+
+@lru_cache(maxsize=4096)
+def _same(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The very same words where they have been met before: most moments share theirs with many others."""
+    return words
 
 
 def people(course: Course, persona: str = "") -> tuple[str, ...]:
