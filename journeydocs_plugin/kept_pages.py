@@ -11,6 +11,7 @@ import json
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, Final, TypedDict
 
 from .fingerprints import Watching
@@ -19,7 +20,8 @@ from .model.atlas import Target
 from .packs import Packs, Spot
 from .tracking import Question, tracked
 
-_INDEX: Final = "pages.json"
+_INDEX: Final = "pages.jsonl"
+_NUMBERS: Final = "I"
 _KEY: Final = digest("pages")
 _KINDS: Final = {"own": str, "told": str, "final": str, "start": int, "end": int, "asked": list, "spot": list}
 _SPOT: Final = [str, int, int]
@@ -149,14 +151,13 @@ class KeptPages:
         used = sorted({number for entry in self._now.values() for number in entry["asked"]})
         places = {number: place for place, number in enumerate(used)}
         questions = _json([_written(self._questions[number]) for number in used])
-        # Page by page: what was asked for all of them, in words, is large.
+        # A line for each page: what was asked for all of them, in words, is large.
         pages = (
-            b"%b:%b"
-            % (_json(uri), _json({**entry, "asked": [places[one] for one in entry["asked"]], "spot": spots[uri]}))
+            _json([uri, {**entry, "asked": [places[one] for one in entry["asked"]], "spot": spots[uri]}])
             for uri, entry in self._now.items()
             if uri in spots
         )
-        self._store.put(_INDEX, _KEY, b'{"questions":%b,"pages":{%b}}' % (questions, b",".join(pages)))
+        self._store.put(_INDEX, _KEY, b"\n".join([questions, *pages]))
         self._packs.drop_others(spots.values())
 
     def _raw(self, entry: Entry) -> bytes | None:
@@ -176,11 +177,11 @@ class KeptPages:
 
     def _numbered(self, asked: Iterable[Question]) -> tuple[array[int], str]:
         """The places of questions in the list of all, and the name of their answers: empty where one can't be written."""
-        numbers = array("L")
+        numbers = array(_NUMBERS)
         for one in asked:
             if one not in self._numbers:
                 if not _written(one):
-                    return array("L"), ""
+                    return array(_NUMBERS), ""
                 self._numbers[one] = len(self._questions)
                 self._questions.append(one)
             numbers.append(self._numbers[one])
@@ -221,18 +222,21 @@ def _question(written: list[Any]) -> Question:
 def _index(raw: bytes | None) -> tuple[list[Question], dict[str, Entry]]:
     """What was remembered, the questions and the pages; nothing where it can't be read."""
     try:
-        found: Any = json.loads(raw or b"{}")
-        if not found:
-            return [], {}
-        questions = list(map(_question, found["questions"]))
-        for entry in found["pages"].values():
-            typed = all(isinstance(entry[name], kind) for name, kind in _KINDS.items())
-            if not typed or not all(isinstance(one, int) and 0 <= one < len(questions) for one in entry["asked"]):
-                return [], {}
-            if list(map(type, entry["spot"])) != _SPOT:
-                return [], {}
-            entry["asked"] = array("L", entry["asked"])
-            entry["spot"] = Spot(*entry["spot"])
-    except (ValueError, TypeError, AttributeError, KeyError):
+        lines = BytesIO(raw or b"[]")
+        questions = list(map(_question, json.loads(next(lines))))
+        found = dict(_entry(json.loads(line), len(questions)) for line in lines)
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return [], {}
-    return questions, found["pages"]
+    return questions, found
+
+
+def _entry(written: list[Any], questions: int) -> tuple[str, Entry]:
+    """What was remembered of one page, with its address; an error where that has another shape than ours."""
+    uri, entry = written
+    if not all(isinstance(entry[name], kind) for name, kind in _KINDS.items()) or not isinstance(uri, str):
+        raise TypeError
+    if list(map(type, entry["spot"])) != _SPOT or not all(0 <= one < questions for one in entry["asked"]):
+        raise TypeError
+    entry["asked"] = array(_NUMBERS, entry["asked"])
+    entry["spot"] = Spot(*entry["spot"])
+    return uri, entry

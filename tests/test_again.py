@@ -153,7 +153,7 @@ def test_what_was_kept_and_has_been_damaged_is_made_anew(harm: str, tmp_path: Pa
     before = built(config, tmp_path / "before")
     folder = config.parent / FOLDER
     (pack,) = folder.glob("*.pack")
-    index = folder / "pages.json"
+    index = folder / "pages.jsonl"
     raw, listed = pack.read_bytes(), index.read_bytes()
     harmed = {"cut": raw[: len(raw) // 2], "changed": raw.replace(b"a", b"b"), "shifted": b"x" + raw, "emptied": b""}
     pack.write_bytes(harmed.get(harm, raw))

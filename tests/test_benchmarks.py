@@ -22,8 +22,10 @@ from benchmarks.speed.systems import SYSTEMS, System
 
 ROOT = Path(__file__).parents[1]
 COUNT = 3
+MEASURED = 50
+"""Journeys of the run that shows that the benchmark works: enough for every path that a large site takes."""
 RUN = [
-    sys.executable, "-m", "benchmarks", "--journeys", str(COUNT), "--only", "markdown", "--repeat", "1",
+    sys.executable, "-m", "benchmarks", "--journeys", str(MEASURED), "--only", "markdown", "--repeat", "1",
 ]  # fmt: skip
 PARTS = ("build", "again", "serve", "check", "diff", "reading")
 CODES = ("id", "language", "persona", "evidence", "metrics", "addresses")
@@ -102,10 +104,10 @@ def test_the_whole_command_runs(tmp_path: Path) -> None:
     assert told.returncode == 0, told.stderr
     figures = read(out)
     found = {(row.part, row.system, row.journeys) for row in figures.rows}
-    assert found >= {(part, "journeydocs", COUNT) for part in PARTS}
-    assert ("build", "markdown", COUNT) in found
+    assert found >= {(part, "journeydocs", MEASURED) for part in PARTS}
+    assert ("build", "markdown", MEASURED) in found
     assert all(row.figures["changed is true"] and row.figures["same is true"] for row in figures.of("again"))
-    assert all(row.figures["fresh"] for row in figures.of("serve", COUNT) if row.system == "journeydocs")
+    assert all(row.figures["fresh"] for row in figures.of("serve", MEASURED) if row.system == "journeydocs")
     assert "## What is asked for, and what is reached" in told.stdout
     published(figures, tmp_path)
 
