@@ -43,7 +43,9 @@ class At:
 
     def below(self, anchor: str, *titles: str) -> At:
         """A place on the same page."""
-        return replace(self, target=replace(self.target, anchor=anchor), place=(*self.place, *titles))
+        target = self.target
+        there = target._replace(anchor=anchor) if isinstance(target, Target) else replace(target, anchor=anchor)
+        return replace(self, target=there, place=(*self.place, *titles))
 
     def of(self, who: str) -> At:
         """The same place, for one persona."""

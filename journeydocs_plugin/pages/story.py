@@ -81,7 +81,7 @@ class Stories:
             for change in commit.changes:
                 if isinstance(change.target, Target):
                     now = called.get(change.target.page, change.target.page)
-                    there = replace(change, target=replace(change.target, id=now.id))
+                    there = replace(change, target=change.target._replace(id=now.id))
                     own.setdefault(now, []).append(there)
             for now, changes in own.items():
                 ordered = sorted(changes, key=lambda change: -change.weight)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as Folder
 from pathlib import PurePosixPath
@@ -114,8 +114,8 @@ class _Work:
         if own is None or target.page != own.page:
             return target
         if not own.anchor:
-            return replace(target, id=self.new)
-        return replace(target, anchor=self.new) if target.anchor == own.anchor else target
+            return target._replace(id=self.new)
+        return target._replace(anchor=self.new) if target.anchor == own.anchor else target
 
     def _names(self) -> None:
         """Whatever names it, in all maps."""
