@@ -98,7 +98,8 @@ class Lists:
 
 
 def _dense(html: str) -> str:
-    return "\n".join(filter(None, map(str.strip, html.split("\n"))))
+    # Of all that Python takes for blank, HTML does so for these alone.
+    return "\n".join([line for written in html.split("\n") if (line := written.strip(" \t\r"))])
 
 
 def _below(items: Iterable[StructureItem]) -> Iterator[StructureItem]:

@@ -134,6 +134,7 @@ def test_the_navigation_is_what_the_theme_makes_of_it(
         f"site_name: Maps\n{theme}\n{more}\nplugins: [search, journeydocs: {{cache: false}}]\n", encoding="utf-8"
     )
     pages = {f"docs/{name}.md": f"# {name}\n\n## More\n" for name in ("guide", "deep/er/page", "deep/er/page/below")}
+    pages["docs/wide.md"] = '---\ntitle: "\\u3000Wide \\u00a0 page\\u00a0"\n---\n'
     records = {
         f"maps/opportunities/more-{number}.yaml": f"title: More {number}\naddresses: [order]\n"
         for number in range(MOST_TOGETHER + 5)
@@ -142,6 +143,7 @@ def test_the_navigation_is_what_the_theme_makes_of_it(
     once = built(config, tmp_path / "once")
     monkeypatch.setattr(Lists, "put_into", lambda *_: None)
     each = built(config, tmp_path / "each")
+    # Bytes are split at the blanks of ASCII alone, so others have to come through.
     assert different(*({name: b" ".join(raw.split()) for name, raw in site.items()} for site in (once, each))) == []
     assert sum(map(len, once.values())) < sum(map(len, each.values()))
 
