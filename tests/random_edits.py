@@ -147,7 +147,7 @@ class Editor:
         """Add a stage or step to a journey."""
         file = self.some("journeys/*.yaml")
         text = file.read_text(encoding="utf-8")
-        if text.rstrip().endswith("]"):
+        if not text.rstrip().rpartition("\n")[2].startswith("  "):  # the file does not end with the stages
             return "nothing"
         file.write_text(f"{text}  - title: {self.new()!r}\n", encoding="utf-8")
         return f"{file.name}: a step more"
