@@ -133,7 +133,7 @@ class KeptPages:
         known = self._now.get(made.uri)
         if known and known["final"] == final:
             return
-        key = _key(made.own, made.told, final)
+        key = digest(made.own, made.told, final)
         if made.told and (spot := self._packs.put(key, output.encode("utf-8"))):
             self._now[made.uri] = {
                 "own": made.own,
@@ -161,7 +161,7 @@ class KeptPages:
         self._packs.drop_others(spots.values())
 
     def _raw(self, entry: Entry) -> bytes | None:
-        return self._packs.get(entry["spot"], _key(entry["own"], entry["told"], entry["final"]))
+        return self._packs.get(entry["spot"], digest(entry["own"], entry["told"], entry["final"]))
 
     def _fresh(self, uri: str, own: str) -> Entry | None:
         """What was kept, if it would be made the same again."""
@@ -200,10 +200,6 @@ class KeptPages:
 
 def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
-def _key(own: str, told: str, final: str) -> str:
-    return digest(own, told, final)
 
 
 def _written(question: Question) -> list[Any]:

@@ -91,6 +91,7 @@ class GeneratedPage(Page):
         self._spec, self._pages = spec, pages
         self.title = as_html(spec.title)
         self._describe()
+        self._ids = None
         self.waits = True
 
     def fill(self) -> None:

@@ -64,6 +64,25 @@ def test_what_is_served_is_what_is_built(tmp_path: Path, served: Any) -> None:
     assert [name for name in expected if found[name] != expected[name]] == []
 
 
+def test_a_link_to_a_place_is_judged_by_the_page_as_it_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A page that waits has its places for links of pages by hand; after an edit, those that it has then."""
+    config = site(tmp_path, {"journeys/order.yaml": FIVE_LINES})
+    linked = "# Hello\n\n[there](journeys/order.md#order-it), [nowhere](journeys/order.md#pay)\n"
+    write(tmp_path, {"docs/hello.md": linked})
+    config.write_text(f"{config.read_text('utf-8')}validation: {{anchors: warn}}\n", "utf-8")
+    loaded = configured(config, tmp_path / "served")
+    loaded.plugins.on_startup(command="serve", dirty=False)
+    build(loaded, serve_url=ADDRESS)
+    told = [one.getMessage() for one in caplog.records if "does not contain an anchor" in one.getMessage()]
+    assert len(told) == 1
+    assert "#pay" in told[0]
+    write(tmp_path, {"maps/journeys/order.yaml": f"{FIVE_LINES}  - Pay\n"})
+    plugin: Any = loaded.plugins["journeydocs"]
+    plugin.demand.make("journeys/order/")
+    page = plugin.files.get_file_from_path("journeys/order.md").page
+    assert {"order-it", "pay"} <= page.present_anchor_ids
+
+
 @pytest.mark.parametrize("address", ["journeys/order/", "journeys/order", "journeys/order/index.html"])
 def test_an_address_leads_to_its_page_however_it_is_written(address: str, tmp_path: Path, served: Any) -> None:
     """With and without the slash at its end, and with the name of the file."""
