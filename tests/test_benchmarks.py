@@ -15,10 +15,11 @@ import yaml
 
 from benchmarks.speed import page
 from benchmarks.speed.building import Workplace
-from benchmarks.speed.figures import Figures, read
+from benchmarks.speed.figures import Figures, Row, read
+from benchmarks.speed.goals import goals
 from benchmarks.speed.measuring import contents, run
 from benchmarks.speed.plot import apart
-from benchmarks.speed.systems import SYSTEMS, System
+from benchmarks.speed.systems import OURS, SYSTEMS, System
 
 ROOT = Path(__file__).parents[1]
 COUNT = 3
@@ -122,6 +123,14 @@ def published(figures: Figures, folder: Path) -> None:
     assert kept.endswith("\nKept too\n")
     assert "\nold\n" not in kept
     assert docs.read_text(encoding="utf-8").count("<svg") == 3
+
+
+@pytest.mark.parametrize(("count", "verdict"), [(200, "not measured"), (10_000, "yes")])
+def test_memory_is_judged_where_it_counts(count: int, verdict: str) -> None:
+    """What a small site takes does not reach an aim that is set for a large one."""
+    row = Row("build", OURS, count, {"cpu": 10.0, "pages": 100, "megabytes": 900.0})
+    memory = next(goal for goal in goals(Figures({}, rows=[row])) if goal.work.startswith("Memory"))
+    assert memory.verdict == verdict
 
 
 def test_a_build_leaves_nothing_to_the_next(place: Workplace) -> None:
