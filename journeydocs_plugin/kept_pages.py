@@ -18,6 +18,7 @@ from .fingerprints import Watching
 from .keeping import Store, digest
 from .model.atlas import Target
 from .packs import Packs, Spot
+from .standing import Standing
 from .tracking import Question, tracked
 
 _INDEX: Final = "pages.jsonl"
@@ -58,10 +59,12 @@ class Made:
 class KeptPages:
     """What was kept of one site.
 
-    ``world`` names everything that all pages depend on besides records, ``past`` what git tells of them.
+    ``site`` is the folder they are written to. ``world`` names everything that all pages depend on besides records,
+    ``past`` what git tells of them.
     """
 
-    def __init__(self, store: Store, watching: Watching, world: str, past: str = "") -> None:
+    def __init__(self, store: Store, site: Standing, watching: Watching, world: str, past: str = "") -> None:
+        self.site = site
         self._store = store
         self._packs = Packs(store)
         self._watching = watching
@@ -85,6 +88,19 @@ class KeptPages:
         """Whether the whole page is there, just as the theme would make it."""
         entry = self._fresh(uri, own)
         return bool(final) and entry is not None and entry["final"] == final
+
+    def stands(self, uri: str, own: str, name: str) -> bool:
+        """Whether the file of this name stands in the site just as it would be written: then it is to be left alone."""
+        entry = self._fresh(uri, own)
+        if entry is None or not self.site.holds(name, _key(entry)):
+            return False
+        self._now[uri] = entry
+        return True
+
+    def wrote(self, uri: str, name: str) -> None:
+        """A page or file of this build has been written, as it is kept, to the file of this name."""
+        if uri in self._now:
+            self.site.note(name, _key(self._now[uri]))
 
     def whole(self, uri: str, own: str) -> str | None:
         """The whole page, once ``final`` has said that it is there; ``None`` where it has been damaged."""
@@ -147,6 +163,10 @@ class KeptPages:
 
     def end(self) -> None:
         """The build has ended: remember its pages, and forget those that are gone."""
+        self.site.end()
+        before = self._before
+        if self._now.keys() == before.keys() and all(entry is before[uri] for uri, entry in self._now.items()):
+            return
         spots = self._packs.settled({uri: entry["spot"] for uri, entry in self._now.items()})
         used = sorted({number for entry in self._now.values() for number in entry["asked"]})
         places = {number: place for place, number in enumerate(used)}
@@ -161,7 +181,7 @@ class KeptPages:
         self._packs.drop_others(spots.values())
 
     def _raw(self, entry: Entry) -> bytes | None:
-        return self._packs.get(entry["spot"], digest(entry["own"], entry["told"], entry["final"]))
+        return self._packs.get(entry["spot"], _key(entry))
 
     def _fresh(self, uri: str, own: str) -> Entry | None:
         """What was kept, if it would be made the same again."""
@@ -196,6 +216,10 @@ class KeptPages:
                 self._answers[number] = "" if told is None else digest(told)
         answers = [str(self._answers[number]) for number in numbers]
         return digest("answers", "".join(answers)) if all(answers) else ""
+
+
+def _key(entry: Entry) -> str:
+    return digest(entry["own"], entry["told"], entry["final"])
 
 
 def _json(value: Any) -> bytes:

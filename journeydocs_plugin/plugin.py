@@ -14,7 +14,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -35,7 +35,7 @@ from .plugin_reading import Editions
 from .plugin_renewing import Renewal
 from .plugin_search import URI as SEARCH_URI
 from .plugin_search import Finder
-from .plugin_serving import MadeFile, OnDemand, ServedFiles, busybody, possible
+from .plugin_serving import HidingFiles, MadeFile, OnDemand, busybody, possible
 from .plugin_telling import tell_problems, tell_warnings
 from .plugin_theme import Lists
 from .source import settle, unsettle
@@ -58,7 +58,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     """The files that are written with the page of a journey, by its id."""
 
     def __init__(self) -> None:
-        self.serving = False
+        self.serving = self.dirty = False
         self.editions = Editions()
         self.demand = OnDemand(Renewal())
         self.waiting = False
@@ -67,11 +67,12 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether good versions must outlive a build: MkDocs keeps a plugin with this hook while it serves."""
         self.serving = command == "serve"
+        self.dirty = dirty
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add styles and scripts, and hand the local diagram library to mermaid2 before it looks for one."""
-        self.editions.begin(self.config, serving=self.serving)
+        self.editions.begin(self.config, config, serving=self.serving)
         maps = self.editions.maps(config)
         if self.serving:
             self.demand.begin(maps, self._others(config))
@@ -82,6 +83,12 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         feed_mermaid2(config)
         fit_folders(config)
         return config
+
+    @event_priority(-100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Save what the last build has left from MkDocs, which clears the folder of the site."""
+        if self.editions.may_keep and not self.dirty:
+            self.editions.site.set_aside()
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -103,7 +110,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         prune(config, len(self.edition.specs))
         if config.nav is not None:
             config.nav = expanded(config.nav, self.edition.specs)
-        return ServedFiles(files) if self.waiting and self.serving else files
+        return HidingFiles(files) if self.waiting and (self.serving or self.edition.kept) else files
 
     def _renew(self, config: MkDocsConfig, files: Files, frame: object, touched: frozenset[PurePosixPath]) -> bool:
         """Take in what has changed in the maps; false where MkDocs was told otherwise and has to build."""
@@ -203,6 +210,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Add the search index, now that every page is known."""
+        env.auto_reload = False  # whatever has changed is built anew: nothing else may change from page to page
         if self.serving and env.bytecode_cache is None:
             env.bytecode_cache = COMPILED
         self.finder.equip(env, config)
@@ -217,20 +225,25 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
                 files.append(file)
             if self.edition.kept and self.waiting:
                 self._look_for_pages(config, files, env)
-        if isinstance(files, ServedFiles):
+            self.editions.site.drop()
+        if isinstance(files, HidingFiles):
             files.hiding = True
         return env
 
     def _look_for_pages(self, config: MkDocsConfig, files: Files, env: Any) -> None:
         """See which pages are there already, just as they would be written."""
         env.loader = with_template(TEMPLATE, env.loader)
+        included = InclusionLevel.is_included
+        self.editions.site.put_back({file.dest_uri for file in files if included(file.inclusion)})  # type: ignore[no-untyped-call] # the host's
         shell = Shell(config, self.nav, files)
         for file in files:
             if isinstance(file.page, GeneratedPage):
-                file.page.look_for(shell.of(file.page))
+                file.page.look_for(shell.of(file.page), may_stand=not shell.looks_around)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remember the pages for the next build, and let requests in again."""
+        if isinstance(self.files, HidingFiles) and not self.serving:
+            self.files.hiding = False
         for file in (file for files in self.beside.values() for file in files):
             file.write()
         if self.edition.kept:
@@ -238,7 +251,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         self.demand.end()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Let requests in again."""
+        """Leave nothing half done, and let requests in again."""
+        self.editions.site.drop()
         self.demand.end()
 
     @event_priority(-100)

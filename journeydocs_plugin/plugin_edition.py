@@ -61,8 +61,11 @@ class Edition:
             make = partial(self.pages.text, made)
             if self.kept and made.course:
                 own = self.kept.own(made.uri, self.kept.fingerprint(made.course))
-                make = partial(self.kept.text, made.uri, own, make)
-            file = made_file(config, made.uri, make, waits=waits(made))
+                file = made_file(config, made.uri, partial(self.kept.text, made.uri, own, make), waits=waits(made))
+                file.stands = partial(self.kept.stands, made.uri, own, file.dest_uri)
+                file.wrote = partial(self.kept.wrote, made.uri, file.dest_uri)
+            else:
+                file = made_file(config, made.uri, make, waits=waits(made))
             file.journey = made.course.id if made.course else ""
             yield file
 

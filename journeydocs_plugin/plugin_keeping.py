@@ -87,8 +87,13 @@ class Shell:
     @cached_property
     def _pruned(self) -> bool:
         """Whether a page shows only its own part of the navigation."""
-        own = any(_LOOKS_AROUND.search(text) for _, text in _templates(self._config))
-        return "navigation.prune" in self._features and "navigation.expand" not in self._features and not own
+        features = self._features
+        return "navigation.prune" in features and "navigation.expand" not in features and not self.looks_around
+
+    @cached_property
+    def looks_around(self) -> bool:
+        """Whether a template of the team may show more than its page."""
+        return any(_LOOKS_AROUND.search(text) for _, text in _templates(self._config))
 
     def _view(self, page: Page) -> str:
         """The navigation as it stands beside a page. All pages of one list see the same but for which of them is active."""

@@ -39,6 +39,8 @@ class GeneratedPage(Page):
     """The name of all that stands around the page; empty where that is not known."""
     taken: bool = False
     """Whether the whole page is taken as it was written before."""
+    stands: bool = False
+    """Whether it even stands in the site, and need not be written."""
     _made: Made | None = None
     _ids: set[str] | None = None
 
@@ -120,21 +122,26 @@ class GeneratedPage(Page):
         known = [self.kept.fingerprint(one) for one in (course, sheet) if one]
         return self.kept.own(self._spec.uri, self._spec.template, self.edit_url or "", *known, everything=not sheet)
 
-    def look_for(self, final: str) -> None:
-        """See whether the whole page is there, now that it is known what stands around it."""
+    def look_for(self, final: str, *, may_stand: bool) -> None:
+        """See whether the whole page is there, now that it is known what stands around it; it may even stand there."""
         self.final = final
-        if self.kept and self.kept.final(self._spec.uri, self._own, final):
+        own = self._own
+        if self.kept and self.kept.final(self._spec.uri, own, final):
             self.taken = True
             self.meta["template"] = TEMPLATE
+            self.stands = may_stand and self.kept.stands(self._spec.uri, own, self.file.dest_uri)
 
     def written(self, output: str) -> str | None:
         """The page as it is to be written, with all around it; ``None`` where what was kept has been damaged."""
+        found: str | None = output
         if self.kept and self.taken:
-            return self.kept.whole(self._spec.uri, self._own)
-        if self.kept and self._made:
+            found = self.kept.whole(self._spec.uri, self._own)
+        elif self.kept and self._made:
             self.kept.keep(self._made, output, self.final)
             self._made = None
-        return output
+        if self.kept and found is not None:
+            self.kept.wrote(self._spec.uri, self.file.dest_uri)
+        return found
 
     def begin_anew(self) -> None:
         """Be a page that has to be made after all."""

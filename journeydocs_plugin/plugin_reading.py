@@ -26,6 +26,7 @@ from .plugin_keeping import world
 from .plugin_options import Options
 from .plugin_pages import source_link
 from .plugin_report import report_link
+from .standing import Standing
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -42,11 +43,13 @@ class Editions:
         self.told: tuple[str, History] = ("", History())
         self.serving = False
         self.options = Options()
+        self.site = Standing(Store(Path()), Path())
 
-    def begin(self, options: Options, *, serving: bool) -> None:
+    def begin(self, options: Options, config: MkDocsConfig, *, serving: bool) -> None:
         """A build begins, with these options."""
         self.options = options
         self.serving = serving
+        self.site = Standing(Store(self.maps(config).parent), Path(config.site_dir))
 
     def read(
         self, config: MkDocsConfig, written: frozenset[str], touched: frozenset[PurePosixPath] | None = None
@@ -86,13 +89,18 @@ class Editions:
             studio.look_up()
             named = world(studio, config, watching.words, self.options)
             past = studio.history.commits[0].hash if studio.history.commits else ""
-            kept = KeptPages(Store(maps.parent), watching, named, past)
+            kept = KeptPages(Store(maps.parent), self.site, watching, named, past)
         return Edition(maps, loaded, pages, specs, tuple(pages.files()), kept)
 
     def _keeps(self, loaded: Loaded) -> bool:
         """Whether pages are kept for the next build: where there are many, and nothing that is for the team alone is left out."""
         records = sum(len(loaded.atlas.sheets(kind)) for kind in KINDS)
-        return self.options.cache and not self.serving and self.options.audience != "public" and records >= MANY_RECORDS
+        return self.may_keep and records >= MANY_RECORDS
+
+    @property
+    def may_keep(self) -> bool:
+        """Whether anything may be kept for the next build."""
+        return self.options.cache and not self.serving and self.options.audience != "public"
 
     def load(self, maps: Path, touched: frozenset[PurePosixPath] | None = None, *, hurried: bool = False) -> Loaded:
         """The maps, with what an earlier reading remembers of them while MkDocs serves."""

@@ -12,9 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from .keeping import digest
 from .kept_pages import KeptPages
 from .pages import Pages, PageSpec, WrittenPage
 from .pages.finding.box import PARTIAL, put_box, send_box_to
+from .standing import Standing
 
 URI: Final = "search/index.md"
 
@@ -22,9 +24,16 @@ URI: Final = "search/index.md"
 class Passing(File):
     """A file whose text is not kept once it is written: those of the index are large together."""
 
+    site: Standing | None = None
+    """The site as the last build left it."""
+
     def copy_file(self, dirty: bool = False) -> None:
-        """Write it, and forget the text."""
-        super().copy_file(dirty)
+        """Write it, where it does not stand there already, and forget the text."""
+        key = digest(self.content_string) if self.site else ""
+        if not self.site or not self.site.holds(self.dest_uri, key):
+            super().copy_file(dirty)
+        if self.site:
+            self.site.note(self.dest_uri, key)
         self.content_string = ""
 
 
@@ -73,4 +82,7 @@ class Finder:
         make = partial(self.pages.index, self.specs, written)
         found = kept.texts("search", [repr(one) for one in written], make) if kept else make()
         for uri in list(found):
-            yield Passing.generated(config, uri, content=found.pop(uri))
+            file = Passing.generated(config, uri, content=found.pop(uri))
+            assert isinstance(file, Passing)  # noqa: S101 - the host makes an object of the class it is asked by
+            file.site = kept.site if kept else None
+            yield file

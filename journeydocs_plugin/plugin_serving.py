@@ -45,6 +45,10 @@ class MadeFile(File):
     waits: bool = False
     journey: str = ""
     """The id of the journey that it shows, where it shows one."""
+    stands: Callable[[], bool] | None = None
+    """Tells whether it stands in the site just as it would be written."""
+    wrote: Callable[[], None] | None = None
+    """Is called when it has been written."""
     _own: str | bytes | None = None
 
     @property
@@ -56,9 +60,12 @@ class MadeFile(File):
         self._own = value or None
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write it, unless it waits to be asked for."""
-        if not self.waits:
-            super().copy_file(dirty)
+        """Write it, unless it waits to be asked for, or stands there already."""
+        if self.waits or (self.stands and self.stands()):
+            return
+        super().copy_file(dirty)
+        if self.wrote:
+            self.wrote()
 
     def write(self) -> None:
         """Write it, now that it need not wait any longer."""
@@ -74,24 +81,31 @@ def made_file(config: MkDocsConfig, uri: str, make: Callable[[], str], *, waits:
     return file
 
 
-class ServedFiles(Files):
-    """Files among which the pages that wait are hidden from MkDocs once their titles and tags are known."""
+class HidingFiles(Files):
+    """Files among which pages are hidden from MkDocs once their titles and tags are known.
+
+    Hidden are, while it serves, those that wait to be asked for, and in a build those that stand there already.
+    """
 
     hiding: bool = False
 
-    def documentation_pages(
-        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-    ) -> Sequence[File]:
-        """The pages; while MkDocs builds for its server, without those that wait."""
+    def documentation_pages(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:
+        """The pages; where MkDocs says which it is about to write, those that it is to write."""
+        if inclusion is None:
+            return super().documentation_pages()
         found = super().documentation_pages(inclusion=inclusion)
-        if self.hiding and inclusion == InclusionLevel.is_in_serve:
-            return [file for file in found if not waiting(file)]
-        return found
+        hidden = waiting if inclusion == InclusionLevel.is_in_serve else standing
+        return [file for file in found if not hidden(file)] if self.hiding else found
 
 
 def waiting(file: File) -> bool:
     """Whether a file is a page that is made when asked for."""
     return isinstance(file.page, GeneratedPage) and file.page.waits
+
+
+def standing(file: File) -> bool:
+    """Whether a file is a page that stands in the site just as it would be written."""
+    return isinstance(file.page, GeneratedPage) and file.page.stands
 
 
 def busybody(config: MkDocsConfig) -> str:

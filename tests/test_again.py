@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 
 from journeydocs_plugin import plugin_reading
 from journeydocs_plugin.keeping import FOLDER, digest, opened, sealed
@@ -16,6 +15,7 @@ from journeydocs_plugin.packs import MOST
 from journeydocs_plugin.pages import Body, FileSpec, Pages, PageSpec
 from journeydocs_plugin.plugin_navigation import MOST_TOGETHER
 from journeydocs_plugin.plugin_theme import Lists
+from tests.building import ADDRESS, PLUGINS, built, contents, different
 from tests.random_edits import Editor, project
 from tests.small_sites import write
 
@@ -25,11 +25,6 @@ EDITS = int(os.environ.get("JOURNEYDOCS_EDITS", "12"))
 """How many edits each test makes: few, for every one is followed by two builds. More were made before a release."""
 LISTED = digest("pages")
 """The key of the list of what was kept."""
-ADDRESS = "http://127.0.0.1/site/"
-
-
-PLUGINS = dict(MkDocsConfig._schema)["plugins"]  # noqa: SLF001
-"""Where MkDocs keeps the plugins of a server, for whatever site is built in the same process."""
 
 
 @pytest.fixture(autouse=True)
@@ -37,25 +32,6 @@ def kept_whatever_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages are kept on small sites too, and no plugin is left over from another test."""
     monkeypatch.setattr(plugin_reading, "MANY_RECORDS", 0)
     monkeypatch.setattr(PLUGINS, "plugin_cache", {})
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder; the sitemap holds the time of the build in its packed form."""
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.name != "sitemap.xml.gz")
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
-
-
-def built(config: Path, target: Path) -> dict[str, bytes]:
-    """The site as `mkdocs build` writes it; MkDocs would take the plugins of a server in this process."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(PLUGINS, "plugin_cache", {})
-        build(load_config(config_file=str(config), site_dir=str(target), site_url=ADDRESS))
-    return contents(target)
-
-
-def different(one: dict[str, bytes], two: dict[str, bytes]) -> list[str]:
-    """The files in which two sites differ."""
-    return sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
 
 
 @pytest.mark.slow

@@ -9,9 +9,9 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from journeydocs_plugin.plugin_reading import today
+from tests.building import contents, different
 from tests.conftest import QUIET
 from tests.random_edits import project
-from tests.test_again import contents, different
 
 NOON = {"SOURCE_DATE_EPOCH": "1790000000"}
 """Some day, which takes the place of today."""
