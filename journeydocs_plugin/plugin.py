@@ -38,7 +38,7 @@ from .plugin_search import Finder
 from .plugin_serving import HidingFiles, MadeFile, OnDemand, busybody, possible
 from .plugin_telling import tell_problems, tell_warnings
 from .plugin_theme import Lists
-from .source import settle, unsettle
+from .source import collector_paused, settle, unsettle
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -96,7 +96,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         self.written = frozenset(file.src_uri for file in files)
         # Records live as long as the site: rubbish is looked for among them once, and not again for every page.
         unsettle()
-        self.edition = self.editions.read(config, self.written)
+        with collector_paused():
+            self.edition = self.editions.read(config, self.written)
         settle()
         tell_problems(self.edition.maps, self.edition.loaded)
         if not self.serving:
