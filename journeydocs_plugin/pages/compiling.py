@@ -9,6 +9,9 @@ not know, its own generator is used.
 from __future__ import annotations
 
 import importlib.metadata
+import inspect
+import sys
+from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
@@ -17,7 +20,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from .compiled import COMPILED
+from .compiled import Kept
 
 try:
     from markupsafe._speedups import _escape_inner as escaped
@@ -116,6 +119,12 @@ class Generator(CodeGenerator):
         self.write("shown(")
 
 
+_KEPT: Final = Kept(
+    Path(__file__).parent / "templates" / "any.py",
+    f"{importlib.metadata.version('jinja2')} {inspect.getsource(sys.modules[__name__])}",
+)
+
+
 class Templates(Environment):
     """Jinja2's environment with our generator, for templates that escape every text."""
 
@@ -126,7 +135,7 @@ class Templates(Environment):
             loader=PackageLoader("journeydocs_plugin.pages", "templates"),
             autoescape=True,
             auto_reload=False,
-            bytecode_cache=COMPILED,
+            bytecode_cache=_KEPT,
             cache_size=-1,
             undefined=StrictUndefined,
             trim_blocks=True,
