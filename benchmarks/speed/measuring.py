@@ -54,6 +54,7 @@ def surroundings(folder: Path) -> dict[str, str]:
     return os.environ | {
         "HUGO_CACHEDIR": str(kept / "hugo"),
         "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONDONTWRITEBYTECODE": "",  # as on the machines of users, Python compiles a file once
         "PYTHONHASHSEED": "0",
         "PYTHONWARNINGS": "ignore",
         "XDG_CACHE_HOME": str(kept),
