@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil
 from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section, get_navigation
 from mkdocs.structure.pages import Page
 
+from .keeping import digest
 from .pages import PageSpec
 from .plugin_pages import GeneratedPage
 
@@ -25,6 +25,8 @@ FOLDERS: Final = frozenset(
 
 MOST_TOGETHER: Final = 60
 """How many pages of a folder stand in one list: more are divided by the alphabet."""
+LEAST_TOGETHER: Final = 20
+"""How many of them there are at least in each part."""
 MANY: Final = 200
 """From so many pages on, a page brings only its own part of the navigation: all of it on each would grow without end."""
 _LONGEST: Final = 14
@@ -97,23 +99,44 @@ def divide(nav: Navigation) -> None:
 
 
 def _divided(pages: Sequence[Page], parent: Section) -> list[StructureItem]:
-    """The pages, in sections of about equal size as deep as it needs for every list to be short."""
-    levels = 1
-    while len(pages) > MOST_TOGETHER**levels:
-        levels += 1
-    if levels == 1:
-        for page in pages:
-            page.parent = parent
-        return list(pages)
-    size = ceil(len(pages) / ceil(len(pages) ** (1 / levels)))
-    found: list[StructureItem] = []
-    for start in range(0, len(pages), size):
-        part = pages[start : start + size]
-        section = Section(f"{_short(part[0])} – {_short(part[-1])}", [])
-        section.parent = parent
-        section.children = _divided(part, section)
-        found.append(section)
-    return found
+    """The pages, in sections as deep as it needs for every list to be short."""
+    items: list[StructureItem] = list(pages)
+    while len(items) > MOST_TOGETHER:
+        items = [_section(part) for part in _parts(items)]
+    for item in items:
+        item.parent = parent
+    return items
+
+
+def _section(items: list[StructureItem]) -> Section:
+    first, last = _end(items[0], 0), _end(items[-1], -1)
+    section = Section(f"{_short(first)} – {_short(last)}", items)
+    for item in items:
+        item.parent = section
+    return section
+
+
+def _end(item: StructureItem, at: int) -> Page:
+    """The first or last page of an entry."""
+    while isinstance(item, Section):
+        item = item.children[at]
+    assert isinstance(item, Page)  # noqa: S101 - nothing else is divided
+    return item
+
+
+def _parts(items: Sequence[StructureItem]) -> Iterator[list[StructureItem]]:
+    """Entries in parts, cut where the titles say so and not by number: one title more or less moves no other cut.
+
+    Or every page would show another navigation after it, and be another page. Of the places where a part may end, the
+    one is taken behind which the least of the entries stands, as a digest of their titles has them.
+    """
+    start = 0
+    while len(items) - start > MOST_TOGETHER:
+        places = range(start + LEAST_TOGETHER, min(start + MOST_TOGETHER, len(items) - LEAST_TOGETHER) + 1)
+        end = min(places, key=lambda place: digest(str(_end(items[place], 0).title)))
+        yield list(items[start:end])
+        start = end
+    yield list(items[start:])
 
 
 def _short(page: Page) -> str:
