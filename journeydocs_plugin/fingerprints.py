@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 from .keeping import digest
@@ -14,7 +14,7 @@ from .load import Kept, Loaded
 from .model import KINDS, Metric
 from .model.atlas import Anchor, Atlas, Course, Index, Sheet, Target, Traveller, Use
 from .problem import Path
-from .tracking import EVERYTHING, Question, Watched
+from .tracking import EVERYTHING, Question, Questions, Watched
 
 _PLAIN = (str, int, float, bool, type(None), Target, Use, Anchor, Traveller)
 """What is told completely by the words that Python has for it."""
@@ -78,11 +78,21 @@ def _itself(value: Any) -> Any:
     return value
 
 
+def _page(target: Target) -> tuple[str, str]:
+    """The page of a place, for which its places are asked one after the other: as one question, they are a tenth."""
+    return target.kind, target.id
+
+
+_ABOUT: Final = {"uses": _page, "helps": _page}
+"""What of a key a question names, in tables that know places on pages."""
+
+
 class Watching:
     """An atlas whose tables note what is asked of them, and the tables by their names."""
 
     def __init__(self, atlas: Atlas, prints: Fingerprints) -> None:
         self.tables: dict[str, Watched[Any, Any]] = {}
+        self.questions = Questions()
         self._prints = prints
         index = Index(
             {kind: self.table(f"{kind} names", atlas.index.pages[kind]) for kind in KINDS},
@@ -97,7 +107,9 @@ class Watching:
 
     def table(self, name: str, table: Mapping[Any, Any], shown: Callable[[Any], Any] = _itself) -> Watched[Any, Any]:
         """A table that notes what is asked of it under a name; ``shown`` is what of an entry stands on pages."""
-        self.tables[name] = Watched(name, table, lambda value: self._prints.of(shown(value)))
+        self.tables[name] = Watched(
+            self.questions.of(name), table, lambda value: self._prints.of(shown(value)), _ABOUT.get(name)
+        )
         return self.tables[name]
 
     def fingerprint(self, value: Any) -> str:

@@ -64,7 +64,11 @@ def _packages() -> Iterator[str]:
 
 def sealed(key: str, content: bytes) -> bytes:
     """A text with the key that it was made under, as it lies on disk."""
-    return _FORM + key.encode() + b"\n" + digest(content).encode() + b"\n" + content
+    return _head(key, content) + content
+
+
+def _head(key: str, content: bytes) -> bytes:
+    return _FORM + key.encode() + b"\n" + digest(content).encode() + b"\n"
 
 
 def opened(raw: bytes, key: str) -> bytes | None:
@@ -101,7 +105,7 @@ class Store:
             return
         try:
             with os.fdopen(half, "wb") as file:
-                file.write(sealed(key, content))
+                file.writelines((_head(key, content), content))
             Path(half_name).replace(path)
         except OSError:
             Path(half_name).unlink(missing_ok=True)

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final, TypedDict
 
 from .fingerprints import Watching
 from .keeping import Store, digest
-from .model.atlas import Target
 from .packs import Packs, Spot
 from .standing import Standing
-from .tracking import Question, tracked
+from .tracking import Number, Question, tracked
 
 _INDEX: Final = "pages.jsonl"
 _NUMBERS: Final = "I"
@@ -31,9 +30,9 @@ _SPOT: Final = [str, int, int]
 class Entry(TypedDict):
     """What is remembered of one page: ``own`` and ``told`` name what it was made from, ``asked`` its questions.
 
-    Questions are many and the same for many pages: of each only its place in a list of all is remembered. ``final``
-    names what the theme has put around the page, empty where it was kept without that; ``start`` and ``end`` are where
-    the body stands in what was kept, and ``spot`` is where that lies.
+    Questions are many and the same for many pages: of each only its number is remembered. ``final`` names what the
+    theme has put around the page, empty where it was kept without that; ``start`` and ``end`` are where the body stands
+    in what was kept, and ``spot`` is where that lies.
     """
 
     own: str
@@ -70,9 +69,8 @@ class KeptPages:
         self._watching = watching
         self._world = world
         self._past = past
-        self._questions, self._before = _index(store.get(_INDEX, _KEY))
-        self._numbers = {one: number for number, one in enumerate(self._questions)}
-        self._answers: list[str | None] = []
+        self._before = _index(store.get(_INDEX, _KEY), watching)
+        self._answers: dict[Number, bytes] = {}
         self._now: dict[str, Entry] = {}
         self._checked: dict[tuple[str, str], Entry | None] = {}
 
@@ -120,7 +118,8 @@ class KeptPages:
             return Made(uri, html, own, entry["asked"], entry["told"])
         with tracked() as asked:
             html = make()
-        return Made(uri, html, own, *self._numbered(asked))
+        numbers = array(_NUMBERS, sorted(asked))
+        return Made(uri, html, own, numbers, self._told(numbers))
 
     def text(self, uri: str, own: str, make: Callable[[], str]) -> str:
         """The text of a file, kept as it is."""
@@ -132,13 +131,11 @@ class KeptPages:
     def texts(self, name: str, parts: Iterable[str], make: Callable[[], dict[str, str]]) -> dict[str, str]:
         """Texts by their names that are made of everything, and of these parts."""
         key = self.own(name, *parts, everything=True)
-        try:
-            found: dict[str, str] = json.loads(self._store.get(f"{name}.json", key) or b"{}")
-        except ValueError:
-            found = {}
+        found = _pairs(self._store.get(f"{name}.jsonl", key))
         if not found:
             found = make()
-            self._store.put(f"{name}.json", key, json.dumps(found, ensure_ascii=False).encode("utf-8"))
+            # A line for each text: all of them as one are several times as large while they are put together.
+            self._store.put(f"{name}.jsonl", key, b"\n".join(map(_json, found.items())))
         return found
 
     def keep(self, made: Made, output: str, final: str) -> None:
@@ -170,7 +167,7 @@ class KeptPages:
         spots = self._packs.settled({uri: entry["spot"] for uri, entry in self._now.items()})
         used = sorted({number for entry in self._now.values() for number in entry["asked"]})
         places = {number: place for place, number in enumerate(used)}
-        questions = _json([_written(self._questions[number]) for number in used])
+        questions = _json([_written(self._watching.questions[number]) for number in used])
         # A line for each page: what was asked for all of them, in words, is large.
         pages = (
             _json([uri, {**entry, "asked": [places[one] for one in entry["asked"]], "spot": spots[uri]}])
@@ -195,27 +192,18 @@ class KeptPages:
             return None
         return entry
 
-    def _numbered(self, asked: Iterable[Question]) -> tuple[array[int], str]:
-        """The places of questions in the list of all, and the name of their answers: empty where one can't be written."""
-        numbers = array(_NUMBERS)
-        for one in asked:
-            if one not in self._numbers:
-                if not _written(one):
-                    return array(_NUMBERS), ""
-                self._numbers[one] = len(self._questions)
-                self._questions.append(one)
-            numbers.append(self._numbers[one])
-        return numbers, self._told(numbers)
+    def _told(self, numbers: Iterable[Number]) -> str:
+        """The name of the answers to some questions; empty where one has no answer, or can't be written down."""
+        answers = list(map(self._answer, numbers))
+        return digest("answers", b"".join(answers)) if all(answers) else ""
 
-    def _told(self, numbers: Iterable[int]) -> str:
-        """The name of the answers to some questions; empty where one has no answer."""
-        self._answers += [None] * (len(self._questions) - len(self._answers))
-        for number in numbers:
-            if self._answers[number] is None:
-                told = self._watching.told(self._questions[number])
-                self._answers[number] = "" if told is None else digest(told)
-        answers = [str(self._answers[number]) for number in numbers]
-        return digest("answers", "".join(answers)) if all(answers) else ""
+    def _answer(self, number: Number) -> bytes:
+        known = self._answers.get(number)
+        if known is None:
+            question = self._watching.questions[number]
+            told = self._watching.told(question) if _written(question) else None
+            known = self._answers[number] = b"" if told is None else bytes.fromhex(digest(told))
+        return known
 
 
 def _key(entry: Entry) -> str:
@@ -226,37 +214,45 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
+def _pairs(raw: bytes | None) -> dict[str, str]:
+    """Texts by their names, a line for each; nothing where that can't be read."""
+    try:
+        return dict(map(json.loads, BytesIO(raw or b"")))
+    except (ValueError, TypeError):
+        return {}
+
+
 def _written(question: Question) -> list[Any]:
     """A question for JSON; empty where its key can't be written down."""
     table, key = question
-    if isinstance(key, Target):
-        return [table, [key.kind, key.id, key.anchor]]
+    if isinstance(key, tuple):
+        return [table, list(key)] if all(isinstance(part, str) for part in key) else []
     return [table, key] if isinstance(key, str) else []
 
 
-def _question(written: list[Any]) -> Question:
+def _asked(written: list[Any], watching: Watching) -> Number:
+    """The number that a question has in this build."""
     table, key = written
-    return table, Target(*key) if isinstance(key, list) else key
+    return watching.questions.of(table)[tuple(key) if isinstance(key, list) else key]
 
 
-def _index(raw: bytes | None) -> tuple[list[Question], dict[str, Entry]]:
-    """What was remembered, the questions and the pages; nothing where it can't be read."""
+def _index(raw: bytes | None, watching: Watching) -> dict[str, Entry]:
+    """The pages that were remembered; none where that can't be read."""
     try:
         lines = BytesIO(raw or b"[]")
-        questions = list(map(_question, json.loads(next(lines))))
-        found = dict(_entry(json.loads(line), len(questions)) for line in lines)
+        numbers = [_asked(one, watching) for one in json.loads(next(lines))]
+        return dict(_entry(json.loads(line), numbers) for line in lines)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
-        return [], {}
-    return questions, found
+        return {}
 
 
-def _entry(written: list[Any], questions: int) -> tuple[str, Entry]:
+def _entry(written: list[Any], numbers: Sequence[Number]) -> tuple[str, Entry]:
     """What was remembered of one page, with its address; an error where that has another shape than ours."""
     uri, entry = written
     if not all(isinstance(entry[name], kind) for name, kind in _KINDS.items()) or not isinstance(uri, str):
         raise TypeError
-    if list(map(type, entry["spot"])) != _SPOT or not all(0 <= one < questions for one in entry["asked"]):
+    if list(map(type, entry["spot"])) != _SPOT or not all(0 <= one < len(numbers) for one in entry["asked"]):
         raise TypeError
-    entry["asked"] = array(_NUMBERS, entry["asked"])
+    entry["asked"] = array(_NUMBERS, map(numbers.__getitem__, entry["asked"]))
     entry["spot"] = Spot(*entry["spot"])
     return uri, entry

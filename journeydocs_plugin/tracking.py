@@ -7,7 +7,8 @@ the answers to all of them are the same as before, so is the page. What is worke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, Generic, TypeVar, overload
 
@@ -20,17 +21,54 @@ EVERYTHING: Final = "\0all"
 """Stands for the question what a table holds altogether."""
 
 Question = tuple[str, Any]
-"""The name of a table, and a key in it, or one of the two above."""
-Asked = dict[Question, None]
+"""The name of a table, and what is asked of it: a key, or one of the two above."""
+Number = int
+"""Stands for a question: most are asked again and again."""
 
-_open: list[Asked] = []
+_NUMBERS: Final = "I"
+
+_open: list[set[Number]] = []
 """What is asked for by what is being made now; inside it, by what it is made of."""
 
 
+class Questions:
+    """Every question that has been asked about one atlas, each with its number: its place in the order of asking."""
+
+    def __init__(self) -> None:
+        self._all: list[Question] = []
+        self._tables: dict[str, _Numbers] = {}
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __getitem__(self, number: Number) -> Question:
+        return self._all[number]
+
+    def of(self, table: str) -> Mapping[Any, Number]:
+        """The numbers of all questions about a table: one that is new gets the next."""
+        if table not in self._tables:
+            self._tables[table] = _Numbers(table, self._all)
+        return self._tables[table]
+
+
+class _Numbers(dict[Any, Number]):
+    __slots__ = ("_all", "_table")
+
+    def __init__(self, table: str, every: list[Question]) -> None:
+        super().__init__()
+        self._table = table
+        self._all = every
+
+    def __missing__(self, key: Any) -> Number:
+        number = self[key] = len(self._all)
+        self._all.append((self._table, key))
+        return number
+
+
 @contextmanager
-def tracked() -> Iterator[Asked]:
+def tracked() -> Iterator[set[Number]]:
     """Note every question that is asked inside, and nowhere else."""
-    asked: Asked = {}
+    asked: set[Number] = set()
     _open.append(asked)
     try:
         yield asked
@@ -45,35 +83,66 @@ def untracked() -> Iterator[None]:
         yield
 
 
-def note(asked: Asked) -> None:
+def note(asked: Iterable[Number]) -> None:
     """These questions belong to whatever is being made now."""
     if _open:
         _open[-1].update(asked)
 
 
 class Watched(Mapping[K, V]):
-    """A table that notes what is asked of it. ``tell`` puts an answer into words: the same words, the same answer."""
+    """A table that notes what is asked of it. ``tell`` puts an answer into words: the same words, the same answer.
 
-    __slots__ = ("_table", "_tell", "_told", "name")
+    ``about`` is what of a key a question names, if not the key itself: what is asked about one of several keys of the
+    same is asked about all of them.
+    """
 
-    def __init__(self, name: str, table: Mapping[K, V], tell: Callable[[V], str]) -> None:
-        self.name = name
+    __slots__ = ("_about", "_groups", "_numbers", "_table", "_tell", "_told")
+
+    def __init__(
+        self,
+        numbers: Mapping[Any, Number],
+        table: Mapping[K, V],
+        tell: Callable[[V], str],
+        about: Callable[[K], Any] | None = None,
+    ) -> None:
+        self._numbers = numbers
         self._table = table
         self._tell = tell
+        self._about = about
         self._told: dict[str, str] = {}
+        self._groups: dict[Any, list[K]] | None = None
 
     def told(self, key: Any) -> str:
         """The answer to a question about this table, in words; empty where there is none."""
         if key not in (KEYS, EVERYTHING):
-            return self._tell(self._table[key]) if key in self._table else ""
+            return self._told_of(key)
         if key not in self._told:
-            every = list(self._table) if key == KEYS else [(one, self.told(one)) for one in self._table]
+            every = list(self._table) if key == KEYS else self._pairs(self._table)
             self._told[key] = repr(every)
         return self._told[key]
 
-    def __getitem__(self, key: K) -> V:
+    def _told_of(self, key: Any) -> str:
+        if self._about is None:
+            return self._tell(self._table[key]) if key in self._table else ""
+        if self._groups is None:
+            self._groups = {}
+            for one in self._table:
+                self._groups.setdefault(self._about(one), []).append(one)
+        return repr(self._pairs(self._groups[key])) if key in self._groups else ""
+
+    def _pairs(self, keys: Iterable[K]) -> list[tuple[K, str]]:
+        return [(one, self._tell(self._table[one])) for one in keys]
+
+    def _note(self, key: Any) -> None:
         if _open:
-            _open[-1][self.name, key] = None
+            _open[-1].add(self._numbers[key if self._about is None else self._about(key)])
+
+    def _note_all(self, question: str) -> None:
+        if _open:
+            _open[-1].add(self._numbers[question])
+
+    def __getitem__(self, key: K) -> V:
+        self._note(key)
         return self._table[key]
 
     @overload
@@ -82,36 +151,34 @@ class Watched(Mapping[K, V]):
     def get(self, key: K, /, default: Any) -> Any: ...
     def get(self, key: K, /, default: Any = None) -> Any:
         """The value of a key, or the default."""
-        if _open:
-            _open[-1][self.name, key] = None
+        self._note(key)
         return self._table.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        if _open:
-            _open[-1][self.name, key] = None
+        self._note(key)
         return key in self._table
 
     def __iter__(self) -> Iterator[K]:
-        note({(self.name, KEYS): None})
+        self._note_all(KEYS)
         return iter(self._table)
 
     def __len__(self) -> int:
-        note({(self.name, KEYS): None})
+        self._note_all(KEYS)
         return len(self._table)
 
     def keys(self) -> Any:
         """The keys, in order."""
-        note({(self.name, KEYS): None})
+        self._note_all(KEYS)
         return self._table.keys()
 
     def values(self) -> Any:
         """All values, in order."""
-        note({(self.name, EVERYTHING): None})
+        self._note_all(EVERYTHING)
         return self._table.values()
 
     def items(self) -> Any:
         """All pairs, in order."""
-        note({(self.name, EVERYTHING): None})
+        self._note_all(EVERYTHING)
         return self._table.items()
 
 
@@ -137,9 +204,8 @@ class worked_out(Generic[V]):  # noqa: N801 -- used as a decorator, like cached_
         if kept is None:
             with tracked() as asked:
                 value = self._work(owner)
-            kept = owner.__dict__[self._name] = (value, asked)
-        if _open and kept[1]:
-            _open[-1].update(kept[1])
+            kept = owner.__dict__[self._name] = value, array(_NUMBERS, asked)
+        note(kept[1])
         return kept[0]
 
     def __set__(self, owner: Any, value: V) -> None:
@@ -151,7 +217,7 @@ class Memo(Generic[K, V]):
     """Values that are worked out once for each key; who asks for one has asked all that was asked for it."""
 
     def __init__(self) -> None:
-        self._kept: dict[K, tuple[V, Asked]] = {}
+        self._kept: dict[K, tuple[V, array[Number]]] = {}
 
     def __contains__(self, key: object) -> bool:
         return key in self._kept
@@ -161,9 +227,9 @@ class Memo(Generic[K, V]):
         if key not in self._kept:
             with tracked() as asked:
                 value = work()
-            self._kept[key] = value, asked
-        value, asked = self._kept[key]
-        note(asked)
+            self._kept[key] = value, array(_NUMBERS, asked)
+        value, known = self._kept[key]
+        note(known)
         return value
 
     def clear(self) -> None:

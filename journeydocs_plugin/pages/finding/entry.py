@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal
 
 Facet = Literal["persona", "journey", "stage-kind", "channel", "touchpoint", "team", "status", "severity", "mood"]
@@ -86,5 +87,12 @@ class SearchEntry:
 
 def facets(**values: Iterable[Value]) -> dict[Facet, tuple[Value, ...]]:
     """The facets that have values, each value once; an underscore stands for the hyphen of a name."""
+    found = {name.replace("_", "-"): _same(tuple(dict.fromkeys(given))) for name, given in values.items()}
     # The names are those of Facet.
-    return {name.replace("_", "-"): own for name, given in values.items() if (own := tuple(dict.fromkeys(given)))}  # type: ignore[misc]
+    return {name: own for name, own in found.items() if own}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=4096)
+def _same(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The very same values where they have been met before: most moments share theirs with many others."""
+    return values

@@ -69,12 +69,13 @@ class _Word:
 def index(entries: Sequence[SearchEntry], root: Mapping[str, Any], directory_urls: bool = True) -> dict[str, str]:
     """Every file of the index by its source address; ``root`` is what else ``root.js`` should say."""
     ordered, parents = _numbered(entries)
-    parts: dict[str, Any] = {"tree": numbers_of_parents(ordered, parents)}
-    firsts = _words(ordered, frozenset(root.get("stop", ())), parts)
-    starts = _shown(ordered, Links("index.md", directory_urls), parts)
-    present = _facets(ordered, parts)
-    scripts = {name: _script(name, part) for name, part in parts.items()}
-    digest = blake2s("".join(scripts.values()).encode(), digest_size=6).hexdigest()
+    # Each part is written as soon as it is whole: all of them at once would fill the memory.
+    scripts: dict[str, str] = {}
+    _add(scripts, "tree", numbers_of_parents(ordered, parents))
+    firsts = _words(ordered, frozenset(root.get("stop", ())), scripts)
+    starts = _shown(ordered, Links("index.md", directory_urls), scripts)
+    present = _facets(ordered, scripts)
+    digest = _digest(scripts.values())
     numbered = Counter(entry.kind for entry in ordered)
     top = {
         **root,
@@ -89,6 +90,17 @@ def index(entries: Sequence[SearchEntry], root: Mapping[str, Any], directory_url
         f"{FOLDER}/root.js": _script("root", top),
         **{f"{FOLDER}/{digest}/{name}.js": text for name, text in scripts.items()},
     }
+
+
+def _digest(scripts: Iterable[str]) -> str:
+    made = blake2s(digest_size=6)
+    for script in scripts:
+        made.update(script.encode())
+    return made.hexdigest()
+
+
+def _add(scripts: dict[str, str], name: str, part: Any) -> None:
+    scripts[name] = _script(name, part)
 
 
 def _script(name: str, part: Any) -> str:
@@ -120,8 +132,29 @@ def numbers_of_parents(ordered: Sequence[SearchEntry], parents: Sequence[int | N
     return [numbers(own) if any(own) else "" for own in found.values()]
 
 
-def _words(ordered: Sequence[SearchEntry], stop: frozenset[str], parts: dict[str, Any]) -> list[str]:
+def _words(ordered: Sequence[SearchEntry], stop: frozenset[str], scripts: dict[str, str]) -> list[str]:
     """Adds the files of words; returns the first word of each."""
+    found = _found(ordered, stop)
+    firsts: list[str] = []
+    size = 0
+    own: dict[str, list[str]] = {}
+    for word in sorted(found, key=_as_browsers_sort):
+        its = found.pop(word)
+        postings = [numbers(its.titles), numbers(its.texts)]
+        if own and (size >= WORDS_SIZE or size + len(postings[0]) + len(postings[1]) > 2 * WORDS_SIZE):
+            _add(scripts, f"w{len(firsts) - 1}", own)
+            own, size = {}, 0
+        if not own:
+            firsts.append(word)
+        own[word] = postings
+        size += len(word) + len(postings[0]) + len(postings[1]) + 12
+    if own:
+        _add(scripts, f"w{len(firsts) - 1}", own)
+    return firsts
+
+
+def _found(ordered: Sequence[SearchEntry], stop: frozenset[str]) -> dict[str, _Word]:
+    """Every word with the entries that have it."""
     found: dict[str, _Word] = {}
     for place, entry in enumerate(ordered):
         title = tokens(entry.title)
@@ -134,35 +167,26 @@ def _words(ordered: Sequence[SearchEntry], stop: frozenset[str], parts: dict[str
                 if word not in seen:
                     seen.add(word)
                     (found.get(word) or found.setdefault(word, _Word())).texts.append(place)
-    firsts: list[str] = []
-    size = WORDS_SIZE
-    own: dict[str, list[str]] = {}
-    for word in sorted(found, key=_as_browsers_sort):
-        postings = [numbers(found[word].titles), numbers(found[word].texts)]
-        if size >= WORDS_SIZE or size + len(postings[0]) + len(postings[1]) > 2 * WORDS_SIZE:
-            own, size = {}, 0
-            parts[f"w{len(firsts)}"] = own
-            firsts.append(word)
-        own[word] = postings
-        size += len(word) + len(postings[0]) + len(postings[1]) + 12
-    return firsts
+    return found
 
 
 def _as_browsers_sort(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-def _shown(ordered: Sequence[SearchEntry], links: Links, parts: dict[str, Any]) -> list[int]:
+def _shown(ordered: Sequence[SearchEntry], links: Links, scripts: dict[str, str]) -> list[int]:
     """Adds the files of entries; returns the number of the first entry of each."""
     starts: list[int] = []
     own: dict[str, list[Any]] = {}
     pages: dict[tuple[Any, ...], int] = {}
     addresses: dict[str, str] = {}
-    size = ENTRIES_SIZE
+    size = 0
     for place, entry in enumerate(ordered):
-        if size >= ENTRIES_SIZE:
+        if own and size >= ENTRIES_SIZE:
+            _add(scripts, f"e{len(starts) - 1}", own)
+            own = {}
+        if not own:
             own, pages, size = {"pages": [], "entries": []}, {}, 0
-            parts[f"e{len(starts)}"] = own
             starts.append(place)
         address = addresses.get(entry.uri) or addresses.setdefault(entry.uri, links.page(entry.uri))
         page = (address, entry.journey, entry.personas, entry.language)
@@ -175,6 +199,8 @@ def _shown(ordered: Sequence[SearchEntry], links: Links, parts: dict[str, Any]) 
             row.pop()
         own["entries"].append(row)
         size += sum(len(str(one)) for one in row)
+    if own:
+        _add(scripts, f"e{len(starts) - 1}", own)
     return starts
 
 
@@ -186,7 +212,7 @@ def shortened(text: str) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut[SHOWN // 2 :] else cut) + "…"
 
 
-def _facets(ordered: Sequence[SearchEntry], parts: dict[str, Any]) -> list[Facet]:
+def _facets(ordered: Sequence[SearchEntry], scripts: dict[str, str]) -> list[Facet]:
     """Adds the files of facets that anything has a value of; returns their names."""
     values: dict[Facet, dict[tuple[str, str], list[int]]] = {facet: {} for facet in FACETS}
     for place, entry in enumerate(ordered):
@@ -195,5 +221,5 @@ def _facets(ordered: Sequence[SearchEntry], parts: dict[str, Any]) -> list[Facet
                 values[facet].setdefault(value, []).append(place)
     for facet, found in values.items():
         if found:
-            parts[f"f-{facet}"] = [[key, label, numbers(places)] for (key, label), places in sorted(found.items())]
+            _add(scripts, f"f-{facet}", [[key, label, numbers(own)] for (key, label), own in sorted(found.items())])
     return [facet for facet, found in values.items() if found]
