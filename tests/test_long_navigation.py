@@ -24,7 +24,7 @@ def config(tmp_path: Path) -> Path:
 
 
 def test_one_title_more_changes_the_navigation_of_few_pages(config: Path, tmp_path: Path) -> None:
-    """After another title, only pages that stand in a list with it show another navigation, if it is at no end of these."""
+    """After another title, only pages in a list with it show another navigation, if it is at no end of these."""
     before = built(config, tmp_path / "site")
     moved = config.parent / "maps/opportunities/more-100.yaml"
     moved.write_text(moved.read_text(encoding="utf-8").replace("900", "500 and a half"), encoding="utf-8")
