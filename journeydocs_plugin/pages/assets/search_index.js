@@ -50,10 +50,11 @@
       return part('tree');
     });
     const count = top.counts.reduce((sum, one) => sum + one, 0);
-    Object.assign(top, { count, stop: new Set(top.stop), starts: numbers(top.entries), kindOf: new Uint8Array(count) });
+    Object.assign(top, { count, stop: new Set(top.stop), starts: numbers(top.entries), kindOf: new Uint8Array(count), firsts: [] });
     top.parent = new Int32Array(count).fill(-1);
     let first = 0;
     top.counts.forEach((own, kind) => {
+      top.firsts.push(first);
       top.kindOf.fill(kind, first, first + own);
       if (tree[kind]) numbers(tree[kind]).forEach((home, at) => { top.parent[first + at] = home - 1; });
       first += own;
@@ -103,20 +104,20 @@
   let last = new Map();
 
   async function look(term, current) {
-    term.looked = last.get(term.text) || await looked(term.text, current);
+    const kind = top.kinds.indexOf(term.kind);
+    [term.looked, term.wanted] = await Promise.all([last.get(term.text) || looked(term.text, current), term.kind && asked(kind)]);
     if (!term.looked) return;
-    const kind = top.kinds.indexOf(term.kind), number = term.looked.number + (kind < 0 ? 0 : top.counts[kind]);
+    const number = term.looked.number + (kind < 0 ? 0 : top.counts[kind]);
     term.found = term.looked.found;
     term.worth = (term.weight || 1) * Math.log(1 + top.count / (1 + number));
   }
 
   // What a question that asks for trouble is answered by: pain points, and moments below zero.
   async function asked(kind) {
-    const wanted = new Uint8Array(top.count), number = top.kinds.indexOf(kind);
-    top.kindOf.forEach((own, id) => { if (own === number) wanted[id] = 1; });
-    if (kind === 'pain-point' && top.facets.includes('mood')) {
+    const wanted = new Uint8Array(top.count).fill(1, top.firsts[kind], top.firsts[kind] + top.counts[kind]);
+    if (top.kinds[kind] === 'pain-point' && top.facets.includes('mood')) {
       const { values, of } = await facet('mood'), below = values.findIndex(([key]) => key === 'below');
-      of.forEach((own, id) => { if (own?.includes(below)) wanted[id] ||= 1; });
+      of.forEach((own, id) => { if (own?.includes(below)) wanted[id] = 1; });
     }
     return wanted;
   }
@@ -125,7 +126,11 @@
   function facet(name) {
     if (!facets.has(name)) facets.set(name, part(`f-${name}`).then(rows => {
       const of = new Array(top.count);
-      rows.forEach(([, , ids], value) => numbers(ids).forEach(id => { (of[id] ||= []).push(value); }));
+      // Most have one value, so they share a list of it.
+      rows.forEach(([, , ids], value) => {
+        const alone = [value];
+        for (const id of numbers(ids)) of[id] = of[id] ? [...of[id], value] : alone;
+      });
       for (let id = 0; id < top.count; id += 1) of[id] ||= of[top.parent[id]];
       return { values: rows, of };
     }));
@@ -170,7 +175,6 @@
     await jd.ready();
     const terms = jd.question(text, top.stop, top.asking);
     await Promise.all(terms.map(term => look(term, current)));
-    for (const term of terms) if (term.kind && current()) term.wanted = await asked(term.kind);
     if (!current()) return undefined;
     last = new Map(terms.map(term => [term.text, term.looked]));
     if (!terms.length) return { terms, ids: text.trim() ? [] : Array.from({ length: top.count }, (_, id) => id) };
