@@ -38,6 +38,8 @@ class Handler(SimpleHTTPRequestHandler):
     """Hands out files, texts compressed where the browser takes that. Says nothing on the terminal."""
 
     protocol_version = "HTTP/1.1"
+    # Web servers send the body without waiting until the head has been acknowledged, which may take 40 ms.
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         """Send one file."""

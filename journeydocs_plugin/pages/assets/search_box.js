@@ -40,7 +40,9 @@
         list.replaceChildren();
         return;
       }
-      const { ids, terms } = await jd.ask(text);
+      const found = await jd.ask(text, () => turn === run);
+      if (!found) return;
+      const { ids, terms } = found;
       const items = await Promise.all(ids.slice(0, HITS).map(async id => line(await jd.entry(id), terms)));
       if (turn !== run) return;
       status.textContent = ids.length ? top.say.results.replace('%(count)s', ids.length) : top.say.none;

@@ -109,14 +109,16 @@
       const turn = run += 1, { text, chosen } = read();
       const narrowed = Object.values(chosen).some(keys => keys.size), nothing = !text.trim() && !narrowed;
       const change = id => { write(input.value, chosen); update(id); };
-      const { terms, ids } = await jd.ask(text), left = await jd.narrow(ids, chosen);
+      const found = await jd.ask(text, () => turn === run);
+      if (!found) return;
+      const { terms, ids } = found, left = await jd.narrow(ids, chosen);
       if (turn !== run) return;
       idle.hidden = !nothing;
       status.textContent = nothing ? '' : left.length ? top.say.results.replace('%(count)s', left.length) : top.say.none;
       const groups = new Map();
       if (!nothing) for (const id of left) {
-        const kind = top.kinds[top.kindOf[id]];
-        groups.set(kind, [...(groups.get(kind) || []), id]);
+        const kind = top.kinds[top.kindOf[id]], own = groups.get(kind);
+        if (own) own.push(id); else groups.set(kind, [id]);
       }
       const made = [...groups].map(([kind, own]) => group(kind, own, terms));
       await Promise.any([...made.map(one => one.done), ...(made.length ? [] : [0])]);
