@@ -33,6 +33,7 @@ def judged(chromium: Browser) -> Iterator[Page]:
     if not AXE.is_file():
         absent("axe-core is not here: make test fetches it.")
     context = chromium.new_context(reduced_motion="reduce")
+    context.add_init_script(path=AXE)
     yield context.new_page()
     context.close()
 
@@ -44,7 +45,6 @@ def test_no_page_breaks_a_rule_of_accessibility(quarter: int, example_site: Path
     base, broken = serve(example_site), []
     for name in html_files(example_site)[quarter::QUARTERS]:
         judged.goto(f"{base}/{name}")
-        judged.add_script_tag(path=AXE)
         broken += [f"{name}: {one}" for one in judged.evaluate(RUN, [])]
         judged.evaluate(DARK)
         broken += [f"{name} in the dark: {one}" for one in judged.evaluate(RUN, ["color-contrast"])]
@@ -55,7 +55,6 @@ def test_the_bar_of_a_reading_path_breaks_no_rule(example_site: Path, serve: Ser
     """Axe finds nothing on a page that shows the bar of a path, its answer unfolded, in the light and in the dark."""
     judged.goto(f"{serve(example_site)}/personas/busy-parent/?path=new-product-manager&stop=1")
     judged.locator(".jd-bar:visible summary").click()
-    judged.add_script_tag(path=AXE)
     broken = judged.evaluate(RUN, [])
     judged.evaluate(DARK)
     assert [*broken, *judged.evaluate(RUN, ["color-contrast"])] == []
@@ -65,7 +64,6 @@ def test_what_was_found_breaks_no_rule(example_site: Path, serve: Serve, judged:
     """Axe finds nothing on the search page with results and filters, nor in the box of the header with offers."""
     judged.goto(f"{serve(example_site)}/search/?q=parcel")
     judged.locator(".jd-search-filters fieldset").first.wait_for()
-    judged.add_script_tag(path=AXE)
     broken = judged.evaluate(RUN, [])
     judged.locator(".md-search__input").click()
     judged.keyboard.type("parcel")
@@ -102,5 +100,4 @@ def test_the_page_of_a_change_breaks_no_rule(
     judged.emulate_media(color_scheme=scheme)
     judged.goto(f"{serve(tmp_path)}/change.html")
     judged.locator("summary").click()
-    judged.add_script_tag(path=AXE)
     assert judged.evaluate(RUN, []) == []
