@@ -162,15 +162,15 @@ class KeptPages:
 
     def _fresh(self, uri: str, own: str) -> Entry | None:
         """What was kept, if it would be made the same again."""
+        if uri not in self._before:
+            return None
         if (uri, own) not in self._checked:
             self._checked[uri, own] = self._check(uri, own)
         return self._checked[uri, own]
 
     def _check(self, uri: str, own: str) -> Entry | None:
-        entry = self._before.get(uri)
-        if entry is None or entry["own"] != own or entry["told"] != self._told(entry["asked"]):
-            return None
-        return entry
+        entry = self._before[uri]
+        return entry if entry["own"] == own and entry["told"] == self._told(entry["asked"]) else None
 
     def _told(self, numbers: Iterable[Number]) -> str:
         """The name of the answers to some questions; empty where one has no answer, or can't be written down."""
