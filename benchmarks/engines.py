@@ -74,7 +74,7 @@ def build(maps: Maps, folder: Path, search: str) -> None:
     subprocess.run(command, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})  # noqa: S603 - our own words
 
 
-def measured(make: Callable[[], Mapping[str, str] | Path]) -> Cost:
+def measured(make: Callable[[], Mapping[str, bytes] | Path]) -> Cost:
     """What a way to make an index costs, this process and its children together."""
     before = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     made = make()
@@ -83,22 +83,22 @@ def measured(make: Callable[[], Mapping[str, str] | Path]) -> Cost:
     sizes = (
         [path.stat().st_size for path in made.rglob("*") if path.is_file()]
         if isinstance(made, Path)
-        else [len(text.encode()) for text in made.values()]
+        else [len(text) for text in made.values()]
     )
     return Cost(cpu, max(one.ru_maxrss for one in after) / 1024, len(sizes), sum(sizes))
 
 
-def ours(pages: Pages, specs: list[PageSpec], site: Path) -> Mapping[str, str]:
+def ours(pages: Pages, specs: list[PageSpec], site: Path) -> Mapping[str, bytes]:
     """Our index, written to a site."""
     made = pages.index(specs)
     for uri, text in made.items():
         path = site / uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text)
     return made
 
 
-def theirs(pages: Pages, specs: list[PageSpec], site: Path) -> Mapping[str, str]:
+def theirs(pages: Pages, specs: list[PageSpec], site: Path) -> Mapping[str, bytes]:
     """The index of the theme, made by its own code from the HTML of each page."""
     index = SearchIndex(
         lang=["en"],
@@ -112,9 +112,9 @@ def theirs(pages: Pages, specs: list[PageSpec], site: Path) -> Mapping[str, str]
         toc = get_toc(_nested(body.headings))
         page = SimpleNamespace(content=body.html, toc=toc, url=links.page(spec.uri), title=spec.title, meta={})
         index.add_entry_from_context(page)
-    text = index.generate_search_index(None)
+    text = index.generate_search_index(None).encode()
     (site / "search").mkdir(exist_ok=True)
-    (site / "search/search_index.json").write_text(text, encoding="utf-8")
+    (site / "search/search_index.json").write_bytes(text)
     return {"search/search_index.json": text}
 
 

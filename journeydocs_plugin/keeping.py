@@ -67,8 +67,12 @@ def sealed(key: str, content: bytes) -> bytes:
     return _head(key, content) + content
 
 
-def _head(key: str, content: bytes) -> bytes:
-    return _FORM + key.encode() + b"\n" + digest(content).encode() + b"\n"
+def _head(key: str, *content: bytes) -> bytes:
+    """What stands before a text, which may be given in parts."""
+    made = hashlib.blake2b(b"%d:" % sum(map(len, content)), digest_size=_DIGEST)
+    for part in content:
+        made.update(part)
+    return _FORM + key.encode() + b"\n" + made.hexdigest().encode() + b"\n"
 
 
 def opened(raw: bytes, key: str) -> bytes | None:
@@ -92,8 +96,8 @@ class Store:
         except OSError:
             return None
 
-    def put(self, name: str, key: str, content: bytes) -> None:
-        """Keep a text under a name, in place of what was there; whole or not at all."""
+    def put(self, name: str, key: str, *content: bytes) -> None:
+        """Keep a text, or the parts of one, under a name, in place of what was there; whole or not at all."""
         import tempfile  # noqa: PLC0415 -- brings in much, and nothing of it where nothing is written
 
         path = self.folder / name
@@ -105,7 +109,7 @@ class Store:
             return
         try:
             with os.fdopen(half, "wb") as file:
-                file.writelines((_head(key, content), content))
+                file.writelines((_head(key, *content), *content))
             Path(half_name).replace(path)
         except OSError:
             Path(half_name).unlink(missing_ok=True)

@@ -128,14 +128,15 @@ class KeptPages:
             self.keep(made, made.html, "")
         return made.html
 
-    def texts(self, name: str, parts: Iterable[str], make: Callable[[], dict[str, str]]) -> dict[str, str]:
+    def texts(self, name: str, parts: Iterable[str], make: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
         """Texts by their names that are made of everything, and of these parts."""
         key = self.own(name, *parts, everything=True)
-        found = _pairs(self._store.get(f"{name}.jsonl", key))
+        found = _cut(self._store.get(f"{name}.texts", key))
         if not found:
             found = make()
-            # A line for each text: all of them as one are several times as large while they are put together.
-            self._store.put(f"{name}.jsonl", key, b"\n".join(map(_json, found.items())))
+            # As they are, one after the other: copies of all of them would be much of the memory.
+            lengths = {uri: len(text) for uri, text in found.items()}
+            self._store.put(f"{name}.texts", key, _json(lengths), b"\n", *found.values())
         return found
 
     def keep(self, made: Made, output: str, final: str) -> None:
@@ -182,15 +183,15 @@ class KeptPages:
 
     def _fresh(self, uri: str, own: str) -> Entry | None:
         """What was kept, if it would be made the same again."""
+        if uri not in self._before:
+            return None
         if (uri, own) not in self._checked:
             self._checked[uri, own] = self._check(uri, own)
         return self._checked[uri, own]
 
     def _check(self, uri: str, own: str) -> Entry | None:
-        entry = self._before.get(uri)
-        if entry is None or entry["own"] != own or entry["told"] != self._told(entry["asked"]):
-            return None
-        return entry
+        entry = self._before[uri]
+        return entry if entry["own"] == own and entry["told"] == self._told(entry["asked"]) else None
 
     def _told(self, numbers: Iterable[Number]) -> str:
         """The name of the answers to some questions; empty where one has no answer, or can't be written down."""
@@ -214,11 +215,12 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _pairs(raw: bytes | None) -> dict[str, str]:
-    """Texts by their names, a line for each; nothing where that can't be read."""
+def _cut(raw: bytes | None) -> dict[str, bytes]:
+    """Texts by their names, kept behind a line with the length of each; nothing where that can't be read."""
+    texts = BytesIO(raw or b"")
     try:
-        return dict(map(json.loads, BytesIO(raw or b"")))
-    except (ValueError, TypeError):
+        return {uri: texts.read(length) for uri, length in json.loads(next(texts, b"{}")).items()}
+    except (ValueError, TypeError, AttributeError):
         return {}
 
 

@@ -38,9 +38,6 @@ class Questions:
         self._all: list[Question] = []
         self._tables: dict[str, _Numbers] = {}
 
-    def __len__(self) -> int:
-        return len(self._all)
-
     def __getitem__(self, number: Number) -> Question:
         return self._all[number]
 

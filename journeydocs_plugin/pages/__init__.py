@@ -124,7 +124,7 @@ class Pages:
         with speaking(self.studio.language):
             return spec.make()
 
-    def index(self, specs: Iterable[PageSpec], written: Iterable[WrittenPage] = ()) -> dict[str, str]:
+    def index(self, specs: Iterable[PageSpec], written: Iterable[WrittenPage] = ()) -> dict[str, bytes]:
         """The files of the search index by their source addresses: of all that is made from maps, and of pages written by hand."""
         with speaking(self.studio.language):
             found = entries(self.studio.site, specs)

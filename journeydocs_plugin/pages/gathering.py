@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import attrgetter
 from typing import Any, Literal
@@ -13,6 +13,7 @@ from ..model.atlas import Atlas, Course, Sheet, Spot
 from ..tracking import untracked, worked_out
 from .address import addresses
 from .places import PLACE_KINDS, Meeting, Place, PlaceKind, Places, channels_of, felt, run_by
+from .sharing import shared
 
 
 def places(atlas: Atlas) -> Places:
@@ -67,13 +68,15 @@ class _Gathered:
         for word in spot.record.owner:
             met.setdefault(("teams", key_of(word)), []).append("")
         owners = run_by(stage, spot)
+        # Most of what is met is met by everybody: for all of it, the moment is one and the same.
+        whole = Meeting(course, spot, owners, shared(tuple(dict.fromkeys(names.values()))), felt(stage, spot))
         for place, people in met.items():
-            everybody = "" in people
-            points = (
-                felt(stage, spot) if everybody else tuple(p for person in people for p in felt(stage, spot, person))
-            )
-            shown = names.values() if everybody else (names.get(person, person) for person in people)
-            yield place, Meeting(course, spot, owners, tuple(dict.fromkeys(shown)), points)
+            if "" in people:
+                yield place, whole
+                continue
+            points = tuple(point for person in people for point in felt(stage, spot, person))
+            shown = tuple(dict.fromkeys(names.get(person, person) for person in people))
+            yield place, replace(whole, people=shown, points=points)
 
 
 Spoken = tuple[Literal["touchpoints", "channels", "teams", "met"], str]

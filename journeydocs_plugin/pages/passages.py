@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Final
 
 from ..model import Differing, key_of
 from ..model.atlas import Atlas, Course, Spot, Target
 from .places import channels_of, run_by
+from .sharing import shared
 
 _LAST: Final = -1
 _FIRST: Final = 0
@@ -100,7 +101,9 @@ def _sides(atlas: Atlas, course: Course) -> Iterator[Side]:
             parts: Sequence[Differing] = (spot.record, *spot.record.by_persona.values())
             channels = [key_of(word) for part in parts for word in channels_of(atlas, part)]
             teams = [key_of(word) for word in run_by(stage, spot)]
-            yield Side(course, spot, tuple(dict.fromkeys(channels)), tuple(teams), _score(stage, spot, _FIRST))
+            yield Side(
+                course, spot, shared(tuple(dict.fromkeys(channels))), shared(tuple(teams)), _score(stage, spot, _FIRST)
+            )
 
 
 def _score(stage: Spot, spot: Spot, end: int) -> float | None:
@@ -116,7 +119,7 @@ def _ways(course: Course, courses: Mapping[str, Course], side: Callable[[Target]
         before, after = side(Target("journey", course.id, source)), side(_entrance(target, courses))
         if before and after:
             left = _score(stages[source], before.spot, _LAST)
-            yield Passage(Side(course, before.spot, before.channels, before.teams, left), after)
+            yield Passage(before if left == before.score else replace(before, score=left), after)
 
 
 def _entrance(target: Target, courses: Mapping[str, Course]) -> Target:

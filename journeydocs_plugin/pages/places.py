@@ -143,7 +143,10 @@ def felt(stage: Spot, spot: Spot, key: str = "") -> tuple[Point, ...]:
 
 
 def _points(spot: Spot, key: str) -> tuple[Point, ...]:
-    return spot.points(key) if key else tuple(point for points in spot.emotions.values() for point in points)
+    if key:
+        return spot.points(key)
+    every = tuple(spot.emotions.values())
+    return every[0] if len(every) == 1 else tuple(point for points in every for point in points)
 
 
 def run_by(stage: Spot, spot: Spot) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final, Literal
+
+from ..sharing import shared
 
 Facet = Literal["persona", "journey", "stage-kind", "channel", "touchpoint", "team", "status", "severity", "mood"]
 FACETS: Final[tuple[Facet, ...]] = (
@@ -87,12 +88,6 @@ class SearchEntry:
 
 def facets(**values: Iterable[Value]) -> dict[Facet, tuple[Value, ...]]:
     """The facets that have values, each value once; an underscore stands for the hyphen of a name."""
-    found = {name.replace("_", "-"): _same(tuple(dict.fromkeys(given))) for name, given in values.items()}
+    found = {name.replace("_", "-"): shared(tuple(dict.fromkeys(given))) for name, given in values.items()}
     # The names are those of Facet.
     return {name: own for name, own in found.items() if own}  # type: ignore[misc]
-
-
-@lru_cache(maxsize=4096)
-def _same(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The very same values where they have been met before: most moments share theirs with many others."""
-    return values

@@ -66,11 +66,11 @@ class _Word:
     texts: array[int] = field(default_factory=lambda: array("I"))
 
 
-def index(entries: Sequence[SearchEntry], root: Mapping[str, Any], directory_urls: bool = True) -> dict[str, str]:
+def index(entries: Sequence[SearchEntry], root: Mapping[str, Any], directory_urls: bool = True) -> dict[str, bytes]:
     """Every file of the index by its source address; ``root`` is what else ``root.js`` should say."""
     ordered, parents = _numbered(entries)
-    # Each part is written as soon as it is whole: all of them at once would fill the memory.
-    scripts: dict[str, str] = {}
+    # Each part is written as soon as it is whole, and as it will lie on disk: all of them are much of the memory.
+    scripts: dict[str, bytes] = {}
     _add(scripts, "tree", numbers_of_parents(ordered, parents))
     firsts = _words(ordered, frozenset(root.get("stop", ())), scripts)
     starts = _shown(ordered, Links("index.md", directory_urls), scripts)
@@ -92,19 +92,19 @@ def index(entries: Sequence[SearchEntry], root: Mapping[str, Any], directory_url
     }
 
 
-def _digest(scripts: Iterable[str]) -> str:
+def _digest(scripts: Iterable[bytes]) -> str:
     made = blake2s(digest_size=6)
     for script in scripts:
-        made.update(script.encode())
+        made.update(script)
     return made.hexdigest()
 
 
-def _add(scripts: dict[str, str], name: str, part: Any) -> None:
+def _add(scripts: dict[str, bytes], name: str, part: Any) -> None:
     scripts[name] = _script(name, part)
 
 
-def _script(name: str, part: Any) -> str:
-    return f"jdSearch.got({json.dumps(name)},{json.dumps(part, ensure_ascii=False, separators=(',', ':'))})\n"
+def _script(name: str, part: Any) -> bytes:
+    return f"jdSearch.got({json.dumps(name)},{json.dumps(part, ensure_ascii=False, separators=(',', ':'))})\n".encode()
 
 
 def _numbered(entries: Sequence[SearchEntry]) -> tuple[list[SearchEntry], list[int | None]]:
@@ -132,7 +132,7 @@ def numbers_of_parents(ordered: Sequence[SearchEntry], parents: Sequence[int | N
     return [numbers(own) if any(own) else "" for own in found.values()]
 
 
-def _words(ordered: Sequence[SearchEntry], stop: frozenset[str], scripts: dict[str, str]) -> list[str]:
+def _words(ordered: Sequence[SearchEntry], stop: frozenset[str], scripts: dict[str, bytes]) -> list[str]:
     """Adds the files of words; returns the first word of each."""
     found = _found(ordered, stop)
     firsts: list[str] = []
@@ -174,7 +174,7 @@ def _as_browsers_sort(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-def _shown(ordered: Sequence[SearchEntry], links: Links, scripts: dict[str, str]) -> list[int]:
+def _shown(ordered: Sequence[SearchEntry], links: Links, scripts: dict[str, bytes]) -> list[int]:
     """Adds the files of entries; returns the number of the first entry of each."""
     starts: list[int] = []
     own: dict[str, list[Any]] = {}
@@ -212,7 +212,7 @@ def shortened(text: str) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut[SHOWN // 2 :] else cut) + "…"
 
 
-def _facets(ordered: Sequence[SearchEntry], scripts: dict[str, str]) -> list[Facet]:
+def _facets(ordered: Sequence[SearchEntry], scripts: dict[str, bytes]) -> list[Facet]:
     """Adds the files of facets that anything has a value of; returns their names."""
     values: dict[Facet, dict[tuple[str, str], list[int]]] = {facet: {} for facet in FACETS}
     for place, entry in enumerate(ordered):

@@ -23,7 +23,7 @@ def pages(site: Site) -> Iterator[PageSpec]:
         yield PageSpec(URI, gettext("Search"), about, "search.html", {"kind": "search"}, hide=("navigation", "toc"))
 
 
-def files(entries: Sequence[SearchEntry], language: Language, directory_urls: bool) -> dict[str, str]:
+def files(entries: Sequence[SearchEntry], language: Language, directory_urls: bool) -> dict[str, bytes]:
     """Every file of the search index by its source address; the language is spoken already."""
     return index(entries, root(language, (entry.language for entry in entries)), directory_urls)
 

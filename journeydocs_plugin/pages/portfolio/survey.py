@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
 from ...model.atlas import Atlas, Course, Pain, Point, Spot
 from ...model.vocabulary import Touchpoint, VocabularyName
 from ...tracking import worked_out
 from ..emotions import mean_score
+from ..sharing import shared
 from ..site import Site
 from .columns import Columns, columns
 
@@ -112,13 +112,7 @@ def _all(spot: Spot, field: Literal["touchpoints", "channels"]) -> list[str]:
 
 
 def _titles(atlas: Atlas, vocabulary: VocabularyName, words: Iterable[str]) -> tuple[str, ...]:
-    return _same(tuple(dict.fromkeys(atlas.word(vocabulary, one) for one in words)))
-
-
-@lru_cache(maxsize=4096)
-def _same(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The very same words where they have been met before: most moments share theirs with many others."""
-    return words
+    return shared(tuple(dict.fromkeys(atlas.word(vocabulary, one) for one in words)))
 
 
 def people(course: Course, persona: str = "") -> tuple[str, ...]:
