@@ -29,12 +29,12 @@ class Passing(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write it, where it does not stand there already, and forget the text."""
-        key = digest(self.content_string) if self.site else ""
+        key = digest(self.content_bytes) if self.site else ""
         if not self.site or not self.site.holds(self.dest_uri, key):
             super().copy_file(dirty)
         if self.site:
             self.site.note(self.dest_uri, key)
-        self.content_string = ""
+        self.content_bytes = b""
 
 
 @dataclass(slots=True)
