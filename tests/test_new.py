@@ -11,7 +11,7 @@ from select import select
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeydocs_plugin.cli import main
@@ -158,6 +158,7 @@ def test_a_title_is_only_ever_a_text(title: str, here: Path) -> None:
     assert (course.title, course.travellers[0].name, course.record.owner) == (title, f"Who: {title}", (title,))
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1).filter(one_line))
 def test_any_text_can_be_a_title(title: str) -> None:
     """No text breaks the file that it is the title of."""

@@ -45,7 +45,7 @@ def test_nothing_is_fetched_for_a_question_that_was_typed_on(example_site: Path,
     typed.locator(BOX).click()
     with typed.expect_request(WORDS):
         typed.keyboard.type("payment")
-    typed.unroute_all()
+    typed.route(WORDS, lambda route: route.continue_())  # those that come from here on
     for route in held:
         route.continue_()
     assert offers(typed, "payment") == wanted
