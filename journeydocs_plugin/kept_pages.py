@@ -22,7 +22,6 @@ from .tracking import Number, Question, tracked
 
 _INDEX: Final = "pages.jsonl"
 _NUMBERS: Final = "I"
-_KEY: Final = digest("pages")
 _KINDS: Final = {"own": str, "told": str, "final": str, "start": int, "end": int, "asked": list, "spot": list}
 _SPOT: Final = [str, int, int]
 
@@ -69,7 +68,7 @@ class KeptPages:
         self._watching = watching
         self._world = world
         self._past = past
-        self._before = _index(store.get(_INDEX, _KEY), watching)
+        self._before = _index(store.get(_INDEX, world), watching)
         self._answers: dict[Number, bytes] = {}
         self._now: dict[str, Entry] = {}
         self._checked: dict[tuple[str, str], Entry | None] = {}
@@ -95,10 +94,11 @@ class KeptPages:
         self._now[uri] = entry
         return True
 
-    def wrote(self, uri: str, name: str) -> None:
-        """A page or file of this build has been written, as it is kept, to the file of this name."""
-        if uri in self._now:
-            self.site.note(name, _key(self._now[uri]))
+    def wrote(self, uri: str, name: str, final: str = "") -> None:
+        """A page or file of this build has been written to the file of this name, as it is kept if ``final`` is the same."""
+        entry = self._now.get(uri)
+        if entry and entry["final"] == final:
+            self.site.note(name, _key(entry))
 
     def whole(self, uri: str, own: str) -> str | None:
         """The whole page, once ``final`` has said that it is there; ``None`` where it has been damaged."""
@@ -175,7 +175,7 @@ class KeptPages:
             for uri, entry in self._now.items()
             if uri in spots
         )
-        self._store.put(_INDEX, _KEY, b"\n".join([questions, *pages]))
+        self._store.put(_INDEX, self._world, b"\n".join([questions, *pages]))
         self._packs.drop_others(spots.values())
 
     def _raw(self, entry: Entry) -> bytes | None:

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -42,6 +42,8 @@ from .source import collector_paused, settle, unsettle
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
+FIRST: Final = 10_000
+"""The priority of what comes before all that other plugins do."""
 PAUSE: Final = 1.0
 """Seconds from a build under ``serve`` to the warnings about the maps."""
 VENDOR: Final = Path(__file__).parent / "assets" / "vendor"
@@ -241,15 +243,21 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             if isinstance(file.page, GeneratedPage):
                 file.page.look_for(shell.of(file.page), may_stand=not shell.looks_around)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Remember the pages for the next build, and let requests in again."""
+    @event_priority(FIRST)
+    def _remember(self, *, config: MkDocsConfig) -> None:
+        """Remember the pages for the next build as they were written: another plugin may change the finished files."""
         if isinstance(self.files, HidingFiles) and not self.serving:
             self.files.hiding = False
         for file in (file for files in self.beside.values() for file in files):
             file.write()
         if self.edition.kept:
             self.edition.kept.end()
+
+    def _open_again(self, *, config: MkDocsConfig) -> None:
+        """Let requests in again."""
         self.demand.end()
+
+    on_post_build = CombinedEvent(_remember, _open_again)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half done, and let requests in again."""

@@ -140,7 +140,7 @@ class GeneratedPage(Page):
             self.kept.keep(self._made, output, self.final)
             self._made = None
         if self.kept and found is not None:
-            self.kept.wrote(self._spec.uri, self.file.dest_uri)
+            self.kept.wrote(self._spec.uri, self.file.dest_uri, self.final)
         return found
 
     def begin_anew(self) -> None:

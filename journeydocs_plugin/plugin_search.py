@@ -32,8 +32,8 @@ class Passing(File):
         key = digest(self.content_bytes) if self.site else ""
         if not self.site or not self.site.holds(self.dest_uri, key):
             super().copy_file(dirty)
-        if self.site:
-            self.site.note(self.dest_uri, key)
+            if self.site:
+                self.site.note(self.dest_uri, key)
         self.content_bytes = b""
 
 

@@ -66,6 +66,7 @@ class Standing:
         except OSError:  # every wanted file is written then
             pass
         self.drop()
+        self._before = {}
 
     def _kept(self, folder: Path | str, inside: str, wanted: Container[str]) -> Iterator[tuple[str, str]]:
         """The files of a folder that stay, each with its key; others are deleted, and folders that are empty then."""

@@ -189,3 +189,20 @@ def test_a_template_that_lists_all_pages_lists_those_that_stand_there(config: Pa
     after = built(config, site)
     shutil.rmtree(config.parent / FOLDER)
     assert different(built(config, site), after) == []
+
+
+def test_a_page_that_another_plugin_works_on_after_the_build_is_written_anew(config: Path, tmp_path: Path) -> None:
+    """What a plugin adds to the finished pages stands there once after each build, however early the plugin comes."""
+    hook = """from pathlib import Path
+from mkdocs.plugins import event_priority
+@event_priority(50)
+def on_post_build(config):
+    for page in Path(config.site_dir).rglob("*.html"):
+        page.write_text(page.read_text(encoding="utf-8") + "<!-- seen -->", encoding="utf-8")
+"""
+    write(config.parent, {"hook.py": hook})
+    config.write_text(f"{config.read_text(encoding='utf-8')}hooks: [hook.py]\n", encoding="utf-8")
+    site = tmp_path / "site"
+    before = built(config, site)
+    assert before[PAGE].count(b"<!-- seen -->") == 1
+    assert different(built(config, site), before) == []
