@@ -23,22 +23,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import inf
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final
 
 from .below import Found, files_below
 from .codeowners import PLACES, top_of
 from .editor import FOLDER
 from .keeping import Store, digest, surroundings
-from .problem import Place, Problem
+from .problem import Problem, problems_of, rows_of
 
 FEWEST: Final = 100
 """With fewer files nothing is kept: to read them takes hardly longer."""
 LARGEST: Final = 2 * 1024 * 1024
 """More bytes than any file may have that is read."""
 _PARTS: Final = [("records", int), ("about", dict), ("problems", list)]
-_SEVERITIES: Final = ("problem", "warning")
-_ROW: Final = (str, int, int, int, str, str, str, str, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The place where the answer to a check is kept; ``known`` names all that it depends on but for the schemas."""
+    """Everything that an answer about the maps depends on, and the place where that to a check is kept.
+
+    ``known`` names all of it but for the schemas.
+    """
 
     maps: Path
     today: date
@@ -61,13 +62,21 @@ class Earlier:
 
     def get(self) -> Checked | None:
         """What was told when all was as it is now."""
-        raw = self._store().get(self._name(), self._key())
+        raw = self._store().get(self._name(), self.key())
         return None if raw is None else _read(raw)
 
     def put(self, checked: Checked) -> None:
         """Keep what was told, unless something has changed meanwhile."""
-        if self.known == _known(self.maps, self.today, self.wanted, tuple(files_below(self.maps))):
-            self._store().put(self._name(), self._key(), _written(checked))
+        if self.is_so():
+            self._store().put(self._name(), self.key(), _written(checked))
+
+    def is_so(self) -> bool:
+        """Whether all is still as it was but for the schemas."""
+        return self.known == _known(self.maps, self.today, self.wanted, tuple(files_below(self.maps)))
+
+    def key(self) -> str:
+        """A name for all that an answer depends on, with the schemas as they are now."""
+        return digest(self.known, *_schemas(self.maps.absolute().parent / FOLDER))
 
     def _store(self) -> Store:
         return Store(_home(self.maps).parent)
@@ -75,15 +84,13 @@ class Earlier:
     def _name(self) -> str:
         return f"check-{digest(_home(self.maps).name, *sorted(self.wanted))}.json"
 
-    def _key(self) -> str:
-        return digest(self.known, *_schemas(self.maps.absolute().parent / FOLDER))
 
-
-def earlier(maps: Path, today: date, wanted: Iterable[str]) -> Earlier | None:
+def earlier(maps: Path, today: date, wanted: Iterable[str] = (), fewest: int | None = None) -> Earlier | None:
     """Where the answer to this check is kept; nothing where there are so few files that none is."""
     found = tuple(files_below(maps))
     rules = frozenset(wanted)
-    return Earlier(maps, today, rules, _known(maps, today, rules, found)) if len(found) >= FEWEST else None
+    least = FEWEST if fewest is None else fewest
+    return Earlier(maps, today, rules, _known(maps, today, rules, found)) if len(found) >= least else None
 
 
 def _known(maps: Path, today: date, wanted: frozenset[str], found: Iterable[Found]) -> str:
@@ -136,12 +143,8 @@ def _schemas(folder: Path) -> Iterator[str]:
 
 
 def _written(checked: Checked) -> bytes:
-    rows = [(*_spot(one.place), one.rule, one.message, one.hint, one.severity, one.source) for one in checked.problems]
-    return json.dumps({"records": checked.records, "about": checked.about, "problems": rows}).encode()
-
-
-def _spot(place: Place) -> tuple[str, int, int, int]:
-    return str(place.file), place.line, place.column, place.length
+    told = {"records": checked.records, "about": checked.about, "problems": rows_of(checked.problems)}
+    return json.dumps(told).encode()
 
 
 def _read(raw: bytes) -> Checked | None:
@@ -153,15 +156,13 @@ def _read(raw: bytes) -> Checked | None:
     if not isinstance(kept, dict) or [(name, type(part)) for name, part in kept.items()] != _PARTS:
         return None
     records, about, rows = kept.values()
-    if not all(map(_is_row, rows)) or not all(map(_is_about, about.values())):
+    if not all(map(_is_about, about.values())):
         return None
-    files = {name: PurePosixPath(name) for name in {row[0] for row in rows}}
-    problems = tuple(Problem(Place(files[row[0]], *row[1:4]), *row[4:]) for row in rows)
+    try:
+        problems = problems_of(rows)
+    except TypeError:
+        return None
     return Checked(problems, records, {id: (severity, text) for id, (severity, text) in about.items()})
-
-
-def _is_row(row: Any) -> bool:
-    return isinstance(row, list) and tuple(map(type, row)) == _ROW and row[7] in _SEVERITIES
 
 
 def _is_about(entry: Any) -> bool:

@@ -18,6 +18,7 @@ from .source import read
 
 FENCE: Final = re.compile(r"^(?P<indent>[ \t]*)(?P<marks>`{3,}|~{3,})[ \t]*(?P<language>[^\s`{]*).*$")
 INLINE: Final = re.compile(rf"`+[^`]*`+|\[(?P<text>[^\]\[]*)\]\((?P<kind>{'|'.join(KINDS)}):(?P<id>[^)\s]+)\)")
+_MAYBE: Final = re.compile(rf"journeydocs|\]\((?:{'|'.join(KINDS)}):")
 SHOWS: Final = (
     "curve",
     "diagram",
@@ -58,6 +59,11 @@ class Embedded:
 
     markdown: str
     faults: list[EmbedFault] = field(default_factory=list)
+
+
+def may_show_maps(markdown: str) -> bool:
+    """Whether there can be anything in a page that comes from maps."""
+    return bool(_MAYBE.search(markdown))
 
 
 @dataclass(frozen=True, slots=True)

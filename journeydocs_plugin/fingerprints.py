@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, Protocol
 from uuid import uuid4
 
 from .keeping import digest
@@ -87,12 +88,32 @@ _ABOUT: Final = {"uses": _page, "helps": _page}
 """What of a key a question names, in tables that know places on pages."""
 
 
+class Answers(Protocol):
+    """Knows the answers to all questions about some maps.
+
+    ``everything`` is what all records say together; ``settled`` are pages and files of which it is known, without asking,
+    that they got these answers.
+    """
+
+    questions: Questions
+    settled: Mapping[str, str]
+
+    @property
+    def everything(self) -> str:
+        """What all records say together."""
+
+    def told(self, question: Question) -> str | None:
+        """The answer to a question in words; ``None`` where there is no such table."""
+
+
 class Watching:
     """An atlas whose tables note what is asked of them, and the tables by their names."""
 
-    def __init__(self, atlas: Atlas, prints: Fingerprints) -> None:
+    settled: Mapping[str, str] = MappingProxyType({})
+
+    def __init__(self, atlas: Atlas, prints: Fingerprints, questions: Questions | None = None) -> None:
         self.tables: dict[str, Watched[Any, Any]] = {}
-        self.questions = Questions()
+        self.questions = questions or Questions()
         self._prints = prints
         index = Index(
             {kind: self.table(f"{kind} names", atlas.index.pages[kind]) for kind in KINDS},

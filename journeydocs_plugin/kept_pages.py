@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final, TypedDict
 
-from .fingerprints import Watching
+from .fingerprints import Answers
 from .keeping import Store, digest
 from .packs import Packs, Spot
 from .standing import Standing
@@ -61,25 +61,21 @@ class KeptPages:
     ``past`` what git tells of them.
     """
 
-    def __init__(self, store: Store, site: Standing, watching: Watching, world: str, past: str = "") -> None:
+    def __init__(self, store: Store, site: Standing, answers: Answers, world: str, past: str = "") -> None:
         self.site = site
+        self.world = world
+        self.answers = answers
         self._store = store
         self._packs = Packs(store)
-        self._watching = watching
-        self._world = world
         self._past = past
-        self._before = _index(store.get(_INDEX, world), watching)
-        self._answers: dict[Number, bytes] = {}
+        self._before = _index(store.get(_INDEX, world), answers)
+        self._named: dict[Number, bytes] = {}
         self._now: dict[str, Entry] = {}
         self._checked: dict[tuple[str, str], Entry | None] = {}
 
     def own(self, *parts: str, everything: bool = False) -> str:
         """The name of what a page is made from besides what it asks for."""
-        return digest(self._world, *([self._watching.everything, self._past] if everything else []), *parts)
-
-    def fingerprint(self, value: Any) -> str:
-        """The fingerprint of a record."""
-        return self._watching.fingerprint(value)
+        return digest(self.world, *([self.answers.everything, self._past] if everything else []), *parts)
 
     def final(self, uri: str, own: str, final: str) -> bool:
         """Whether the whole page is there, just as the theme would make it."""
@@ -159,23 +155,28 @@ class KeptPages:
                 "spot": spot,
             }
 
+    def made(self) -> Iterator[tuple[str, str, str]]:
+        """The pages and files of this build that are kept, each with the names of what it was made from."""
+        return ((uri, entry["own"], entry["told"]) for uri, entry in self._now.items())
+
     def end(self) -> None:
         """The build has ended: remember its pages, and forget those that are gone."""
         self.site.end()
         before = self._before
         if self._now.keys() == before.keys() and all(entry is before[uri] for uri, entry in self._now.items()):
+            self._packs.close()
             return
         spots = self._packs.settled({uri: entry["spot"] for uri, entry in self._now.items()})
         used = sorted({number for entry in self._now.values() for number in entry["asked"]})
         places = {number: place for place, number in enumerate(used)}
-        questions = _json([_written(self._watching.questions[number]) for number in used])
+        questions = _json([_written(self.answers.questions[number]) for number in used])
         # A line for each page: what was asked for all of them, in words, is large.
         pages = (
             _json([uri, {**entry, "asked": [places[one] for one in entry["asked"]], "spot": spots[uri]}])
             for uri, entry in self._now.items()
             if uri in spots
         )
-        self._store.put(_INDEX, self._world, b"\n".join([questions, *pages]))
+        self._store.put(_INDEX, self.world, b"\n".join([questions, *pages]))
         self._packs.drop_others(spots.values())
 
     def _raw(self, entry: Entry) -> bytes | None:
@@ -191,7 +192,9 @@ class KeptPages:
 
     def _check(self, uri: str, own: str) -> Entry | None:
         entry = self._before[uri]
-        return entry if entry["own"] == own and entry["told"] == self._told(entry["asked"]) else None
+        if entry["own"] != own:
+            return None
+        return entry if entry["told"] == (self.answers.settled.get(uri) or self._told(entry["asked"])) else None
 
     def _told(self, numbers: Iterable[Number]) -> str:
         """The name of the answers to some questions; empty where one has no answer, or can't be written down."""
@@ -199,11 +202,11 @@ class KeptPages:
         return digest("answers", b"".join(answers)) if all(answers) else ""
 
     def _answer(self, number: Number) -> bytes:
-        known = self._answers.get(number)
+        known = self._named.get(number)
         if known is None:
-            question = self._watching.questions[number]
-            told = self._watching.told(question) if _written(question) else None
-            known = self._answers[number] = b"" if told is None else bytes.fromhex(digest(told))
+            question = self.answers.questions[number]
+            told = self.answers.told(question) if _written(question) else None
+            known = self._named[number] = b"" if told is None else bytes.fromhex(digest(told))
         return known
 
 
@@ -232,17 +235,17 @@ def _written(question: Question) -> list[Any]:
     return [table, key] if isinstance(key, str) else []
 
 
-def _asked(written: list[Any], watching: Watching) -> Number:
+def _asked(written: list[Any], answers: Answers) -> Number:
     """The number that a question has in this build."""
     table, key = written
-    return watching.questions.of(table)[tuple(key) if isinstance(key, list) else key]
+    return answers.questions.of(table)[tuple(key) if isinstance(key, list) else key]
 
 
-def _index(raw: bytes | None, watching: Watching) -> dict[str, Entry]:
+def _index(raw: bytes | None, answers: Answers) -> dict[str, Entry]:
     """The pages that were remembered; none where that can't be read."""
     try:
         lines = BytesIO(raw or b"[]")
-        numbers = [_asked(one, watching) for one in json.loads(next(lines))]
+        numbers = [_asked(one, answers) for one in json.loads(next(lines))]
         return dict(_entry(json.loads(line), numbers) for line in lines)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return {}

@@ -59,16 +59,20 @@ class Packs:
     def drop_others(self, spots: Iterable[Spot]) -> None:
         """Forget all packs but those that these texts stand in."""
         used = {spot.pack for spot in spots}
-        for file in self._read.values():
-            if file:
-                file.close()
-        self._read.clear()
+        self.close()
         for path in self._store.folder.glob("*.pack"):
             if path.name not in used:
                 try:
                     path.unlink(missing_ok=True)
                 except OSError:  # another build reads it
                     continue
+
+    def close(self) -> None:
+        """Let go of the files that were read."""
+        for file in self._read.values():
+            if file:
+                file.close()
+        self._read.clear()
 
     def _moved(self, spot: Spot) -> Spot | None:
         raw = self._raw(spot)

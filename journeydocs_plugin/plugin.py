@@ -19,10 +19,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from . import report
-from .editor import keep_current
-from .embeds import Embedder
-from .load import Loaded
-from .pages import PageSpec, changing
+from .contents import PageRow
+from .kept_pages import KeptPages
 from .pages.compiled import COMPILED, with_template
 from .pages.finding.index import FOLDER as SEARCH_FOLDER
 from .plugin_edition import Edition
@@ -38,7 +36,6 @@ from .plugin_search import Finder
 from .plugin_serving import HidingFiles, MadeFile, OnDemand, busybody, possible
 from .plugin_telling import tell_problems, tell_warnings
 from .plugin_theme import Lists
-from .source import collector_paused, settle, unsettle
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -96,41 +93,33 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the maps, tell what is wrong with them, and add every page and file."""
         self.written = frozenset(file.src_uri for file in files)
-        # Records live as long as the site: rubbish is looked for among them once, and not again for every page.
-        unsettle()
-        with collector_paused():
-            self.edition = self.editions.read(config, self.written)
-        settle()
-        tell_problems(self.edition.maps, self.edition.loaded)
+        self.edition = self.editions.read(config, self.written)
+        tell_problems(self.edition.maps, self.edition.contents.problems)
         if not self.serving:
-            self._tell_the_rest(self.edition.maps, self.edition.loaded)
-        self.finder = Finder(self.edition.pages, self.edition.specs)
+            tell_warnings(self.edition.maps, self.edition.contents.problems)
+        self.finder = Finder(self.edition)
         self.finder.take_box(config)
         self.waiting = self._may_wait(config)
-        for spec in self.edition.specs:
-            self._add_page(spec, files, config)
+        rows = self.edition.contents.pages
+        for row in rows:
+            self._add_page(row, files, config)
         self._add_files(files, config)
-        prune(config, len(self.edition.specs))
+        prune(config, len(rows))
         if config.nav is not None:
-            config.nav = expanded(config.nav, self.edition.specs)
+            config.nav = expanded(config.nav, rows)
         return HidingFiles(files) if self.waiting and (self.serving or self.edition.kept) else files
 
     def _renew(self, config: MkDocsConfig, files: Files, frame: object, touched: frozenset[PurePosixPath]) -> bool:
         """Take in what has changed in the maps; false where MkDocs was told otherwise and has to build."""
         edition = self.editions.read(config, self.written, touched)
-        if edition.frame(config) != frame:
+        if edition.contents.frame != frame:
             return False
-        tell_problems(edition.maps, edition.loaded)
+        tell_problems(edition.maps, edition.contents.problems)
         before, self.edition = self.edition, edition
-        self.embedder = Embedder(edition.pages)
-        self.finder.pages, self.finder.specs = edition.pages, edition.specs
+        self.finder.edition = edition
         self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))
-        self.demand.renew(
-            {spec.uri: spec for spec in edition.specs},
-            {file.uri: partial(edition.pages.text, file) for file in edition.files},
-            edition.pages,
-        )
-        if edition.titles == before.titles:
+        self.demand.renew(edition)
+        if edition.contents.titles == before.contents.titles:
             return True
         nav = again(config, files)
         if nav is not None:
@@ -147,19 +136,18 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         self.noticed = other
         return not other
 
-    def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig) -> None:
-        file = File.generated(config, spec.uri, content="")
-        file.edit_uri = self.edition.edit_path(spec, config)
-        if spec.uri == SEARCH_URI:
+    def _add_page(self, row: PageRow, files: Files, config: MkDocsConfig) -> None:
+        file = File.generated(config, row.uri, content="")
+        file.edit_uri = row.edit or None
+        if row.uri == SEARCH_URI:
             self.finder.place(file, config)
         files.append(file)
-        page = GeneratedPage(spec, self.edition.pages, file, config, in_theme_search=not self.finder.box)
+        page = GeneratedPage(row, self.edition, file, config, in_theme_search=not self.finder.box)
         page.waits = self.waiting
-        page.kept = self.edition.kept
 
     def _add_files(self, files: Files, config: MkDocsConfig) -> None:
         self.beside = {}
-        for made in self.edition.made_files(config, lambda one: self.waiting and (self.serving or bool(one.course))):
+        for made in self.edition.made_files(config, lambda one: self.waiting and (self.serving or bool(one.journey))):
             files.append(made)
             if made.waits and not self.serving:
                 self.beside.setdefault(made.journey, []).append(made)
@@ -170,27 +158,19 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         for file in self.edition.redirects(config, files.src_uris):
             files.append(file)
 
-    def _tell_the_rest(self, maps: Path, loaded: Loaded) -> None:
-        """Tell warnings, and let editors know what can be written in the maps."""
-        tell_warnings(maps, loaded)
-        # A public build has left out what the team may well write about.
-        if self.config.audience != "public" and (kept := keep_current(maps, loaded.atlas)):
-            log.info(report.safe(kept))
-
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Name the folders of the maps in the language of the site, where the team has no navigation of its own."""
         if config.nav is None:
             name_folders(nav)
         divide(nav)
         self.nav = nav
-        self.embedder = Embedder(self.edition.pages)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put embedded parts and links to maps into hand-written pages."""
         if isinstance(page, GeneratedPage):
             return markdown
-        found = self.embedder.embed(markdown, page.file.src_uri, page.file.content_string)
+        found = self.edition.embedded(markdown, page.file.src_uri, page.file.content_string)
         if found.faults or found.markdown != markdown:
             self.demand.embedding.add(page.file.src_uri)
         for fault in found.faults:
@@ -222,18 +202,18 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         if self.waiting and self.serving:
             self.demand.wait_for_index(SEARCH_FOLDER, partial(self.finder.files, config))
             self.demand.keep(config, files, self.nav, env)
-            self.demand.renewal.renew = partial(self._renew, config, files, self.edition.frame(config))
+            self.demand.renewal.renew = partial(self._renew, config, files, self.edition.contents.frame)
         else:
-            for file in self.finder.files(config, self.edition.kept):
+            for file in self.finder.files(config):
                 files.append(file)
             if self.edition.kept and self.waiting:
-                self._look_for_pages(config, files, env)
+                self._look_for_pages(self.edition.kept, config, files, env)
             self.editions.site.drop()
         if isinstance(files, HidingFiles):
             files.hiding = True
         return env
 
-    def _look_for_pages(self, config: MkDocsConfig, files: Files, env: Any) -> None:
+    def _look_for_pages(self, kept: KeptPages, config: MkDocsConfig, files: Files, env: Any) -> None:
         """See which pages are there already, just as they would be written."""
         env.loader = with_template(TEMPLATE, env.loader)
         included = InclusionLevel.is_included
@@ -241,7 +221,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         shell = Shell(config, self.nav, files)
         for file in files:
             if isinstance(file.page, GeneratedPage):
-                file.page.look_for(shell.of(file.page), may_stand=not shell.looks_around)
+                file.page.look_for(kept, shell.of(file.page), may_stand=not shell.looks_around)
 
     @event_priority(FIRST)
     def _remember(self, *, config: MkDocsConfig) -> None:
@@ -252,6 +232,7 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
             file.write()
         if self.edition.kept:
             self.edition.kept.end()
+            self.editions.end(self.edition)
 
     def _open_again(self, *, config: MkDocsConfig) -> None:
         """Let requests in again."""
@@ -283,9 +264,14 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
 
     def _tell_later(self, maps: Path) -> None:
         """Look for what only warns once the page that somebody waits for is there."""
-        tell = threading.Timer(PAUSE, lambda: self._tell_the_rest(maps, self.editions.load(maps)))
+        tell = threading.Timer(PAUSE, lambda: self._tell_the_rest(maps))
         tell.daemon = True
         tell.start()
+
+    def _tell_the_rest(self, maps: Path) -> None:
+        loaded = self.editions.load(maps)
+        tell_warnings(maps, loaded.problems)
+        self.editions.keep_schemas(maps, loaded)
 
     @event_priority(-100)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -299,9 +285,8 @@ class JourneyDocs(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the h
         """Tell feed readers where the changes are; and keep the page, or give back what was kept."""
         if not isinstance(page, GeneratedPage):
             return output
-        if not page.taken and page.file.src_uri in {self.edition.pages.studio.home, changing.PAGE}:
-            link = self.edition.pages.feed_link(page.file.src_uri)
-            output = output.replace("</head>", f"{link}</head>", 1)
+        if not page.taken and page.head:
+            output = output.replace("</head>", f"{page.head}</head>", 1)
         written = page.written(output)
         if written is None:
             return self._made_after_all(page, config)

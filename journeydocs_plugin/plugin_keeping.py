@@ -40,7 +40,7 @@ def world(studio: Studio, config: MkDocsConfig, words: str, options: Mapping[str
         repr((language.code, language.page, sorted(language.terms.items()))),
         repr((studio.directory_urls, studio.home, studio.title, studio.site_url, bool(studio.history.commits))),
         repr((config.repo_url, config.edit_uri, sorted(studio.site.atlas.index.unreadable))),
-        _told(options),
+        settings(options),
     )
 
 
@@ -77,7 +77,7 @@ class Shell:
             return ""
         tags = sorted((file.src_uri, str(file.page.meta.get("tags"))) for file in self._files if file.page)
         home = self._nav.homepage
-        parts = (_told(self._config), repr(tags), f"{home.title} {home.url}" if home else "", repr(own))
+        parts = (settings(self._config), repr(tags), f"{home.title} {home.url}" if home else "", repr(own))
         return digest(surroundings(), *parts)
 
     @cached_property
@@ -149,18 +149,18 @@ def _templates(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
             yield path.as_posix(), path.read_bytes().decode("utf-8", "replace")
 
 
-def _told(value: Any) -> str:
+def settings(value: Any) -> str:
     """Settings in words: the same words, the same settings. Objects that are no settings are told by their class."""
     if isinstance(value, str | int | float | bool | type(None)):
         return repr(value)
     if isinstance(value, Theme):
-        return digest(str(value.name), *map(str, value.dirs), _told({name: value[name] for name in value}))
+        return digest(str(value.name), *map(str, value.dirs), settings({name: value[name] for name in value}))
     if isinstance(value, Mapping | Config):
-        pairs = sorted((str(key), _told(one)) for key, one in value.items() if key != "site_dir")
+        pairs = sorted((str(key), settings(one)) for key, one in value.items() if key != "site_dir")
         return digest(*(part for pair in pairs for part in pair))
     if isinstance(value, list | tuple | set | frozenset):
-        told = list(map(_told, value))
+        told = list(map(settings, value))
         return digest(*(sorted(told) if isinstance(value, set | frozenset) else told))
     if hasattr(value, "config") and isinstance(value.config, Mapping | Config):
-        return digest(type(value).__qualname__, _told(value.config))
+        return digest(type(value).__qualname__, settings(value.config))
     return f"{getattr(value, '__module__', '')} {getattr(value, '__qualname__', type(value).__qualname__)}"

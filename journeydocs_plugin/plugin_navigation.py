@@ -11,8 +11,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section, get_navigation
 from mkdocs.structure.pages import Page
 
+from .contents import PageRow
 from .keeping import digest
-from .pages import PageSpec
 from .plugin_pages import GeneratedPage
 
 FOLDERS: Final = frozenset(
@@ -44,30 +44,30 @@ def again(config: MkDocsConfig, files: Files) -> Navigation | None:
     return config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
 
 
-def expanded(nav: Any, specs: Sequence[PageSpec]) -> Any:
+def expanded(nav: Any, rows: Sequence[PageRow]) -> Any:
     """The navigation with every ``journeys/`` (and so on) replaced by the pages of that folder."""
     if isinstance(nav, list):
-        return [one for item in nav for one in _item(item, specs)]
+        return [one for item in nav for one in _item(item, rows)]
     return nav
 
 
-def _is_folder(item: Any, specs: Sequence[PageSpec]) -> bool:
+def _is_folder(item: Any, rows: Sequence[PageRow]) -> bool:
     if not isinstance(item, str) or not item.endswith("/"):
         return False
-    return item.rstrip("/") in FOLDERS or any(spec.uri.startswith(item) for spec in specs)
+    return item.rstrip("/") in FOLDERS or any(row.uri.startswith(item) for row in rows)
 
 
-def _item(item: Any, specs: Sequence[PageSpec]) -> list[Any]:
-    if _is_folder(item, specs):
-        return [{_title(item, specs): section(item, specs)}] if section(item, specs) else []
+def _item(item: Any, rows: Sequence[PageRow]) -> list[Any]:
+    if _is_folder(item, rows):
+        return [{_title(item, rows): section(item, rows)}] if section(item, rows) else []
     if isinstance(item, Mapping):
-        return [{title: value} for title, own in item.items() if (value := _value(own, specs)) is not None]
+        return [{title: value} for title, own in item.items() if (value := _value(own, rows)) is not None]
     return [item]
 
 
-def _title(folder: str, specs: Sequence[PageSpec]) -> str:
+def _title(folder: str, rows: Sequence[PageRow]) -> str:
     """What a folder is called: as the page that lists it, which is in the language of the site."""
-    return next((spec.title for spec in specs if spec.uri == f"{folder}index.md"), folder.rstrip("/").capitalize())
+    return next((row.title for row in rows if row.uri == f"{folder}index.md"), folder.rstrip("/").capitalize())
 
 
 def name_folders(nav: Navigation) -> None:
@@ -167,26 +167,22 @@ def _pages(item: StructureItem) -> Iterator[Page]:
             yield from _pages(child)
 
 
-def _value(own: Any, specs: Sequence[PageSpec]) -> Any:
-    if _is_folder(own, specs):
-        return section(own, specs) or None
-    return expanded(own, specs)
+def _value(own: Any, rows: Sequence[PageRow]) -> Any:
+    if _is_folder(own, rows):
+        return section(own, rows) or None
+    return expanded(own, rows)
 
 
-def section(folder: str, specs: Sequence[PageSpec]) -> list[Any]:
+def section(folder: str, rows: Sequence[PageRow]) -> list[Any]:
     """The pages of one folder: its index, then each record, grouped by the subfolders of the maps."""
     entries: list[Any] = []
     groups: dict[str, list[Any]] = {}
-    for spec in specs:
-        if not spec.uri.startswith(folder):
+    for row in rows:
+        if not row.uri.startswith(folder):
             continue
-        group = (
-            spec.sheet.folder[0].replace("-", " ").replace("_", " ").capitalize()
-            if spec.sheet and spec.sheet.folder
-            else ""
-        )
+        group = row.group.replace("-", " ").replace("_", " ").capitalize()
         if group and group not in groups:
             groups[group] = []
             entries.append({group: groups[group]})
-        (groups[group] if group else entries).append(spec.uri)
+        (groups[group] if group else entries).append(row.uri)
     return entries

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Container
 from html import escape
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,10 +17,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from .contents import PageRow
 from .kept_pages import KeptPages, Made
 from .model.atlas import Sheet
-from .pages import Body, Heading, Language, Pages, PageSpec
+from .pages import Body, Heading, Language, PageSpec
 from .pages.language import gettext, speaking
+
+if TYPE_CHECKING:
+    from .plugin_edition import Edition
 
 TEMPLATE: Final = "journeydocs/kept.html"
 """The name of a template for pages that are there already: MkDocs asks for one, and drops what it makes of it."""
@@ -33,8 +37,6 @@ class GeneratedPage(Page):
     """
 
     waits: bool = False
-    kept: KeptPages | None = None
-    """Where a page is taken from that would be made the same again."""
     final: str = ""
     """The name of all that stands around the page; empty where that is not known."""
     taken: bool = False
@@ -45,35 +47,39 @@ class GeneratedPage(Page):
     _ids: set[str] | None = None
 
     def __init__(
-        self, spec: PageSpec, pages: Pages, file: File, config: MkDocsConfig, *, in_theme_search: bool = True
+        self, row: PageRow, edition: Edition, file: File, config: MkDocsConfig, *, in_theme_search: bool = True
     ) -> None:
         self._in_theme_search = in_theme_search
-        self._spec = spec
-        self._pages = pages
-        super().__init__(as_html(spec.title), file, config)
+        self._row = row
+        self._edition = edition
+        super().__init__(as_html(row.title), file, config)
         self._describe()
 
     @property
     def of_record(self) -> bool:
         """Whether it is the page of one record, and no index or view."""
-        return self._spec.sheet is not None
+        return bool(self._row.record)
 
     @property
     def journey(self) -> str:
         """The id of the journey whose page it is; empty for others."""
-        sheet = self._spec.sheet
-        return sheet.id if sheet and sheet.kind == "journey" else ""
+        return self._row.id if self._row.record == "journey" else ""
+
+    @property
+    def head(self) -> str:
+        """What stands in its head besides what the theme puts there."""
+        return self._row.head
 
     def _describe(self) -> None:
         # Told to other plugins as front matter would: macros must leave the page alone, search and tags read it.
-        title, description = as_html(self._spec.title), as_html(self._spec.description)
+        title, description = as_html(self._row.title), as_html(self._row.description)
         self.meta = {"title": title, "description": description, "render_macros": False}
-        if self._spec.hide:
-            self.meta["hide"] = list(self._spec.hide)
+        if self._row.hide:
+            self.meta["hide"] = list(self._row.hide)
         if not self._in_theme_search:
             self.meta["search"] = {"exclude": True}
-        if self._spec.tags:
-            self.meta["tags"] = [as_html(tag) for tag in self._spec.tags]
+        if self._row.tags:
+            self.meta["tags"] = [as_html(tag) for tag in self._row.tags]
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown: what a page says is in its maps."""
@@ -88,10 +94,10 @@ class GeneratedPage(Page):
         else:
             self.fill()
 
-    def renew(self, spec: PageSpec, pages: Pages) -> None:
+    def renew(self, row: PageRow, edition: Edition) -> None:
         """Become the same page of a later edition, to be made when asked for."""
-        self._spec, self._pages = spec, pages
-        self.title = as_html(spec.title)
+        self._row, self._edition = row, edition
+        self.title = as_html(row.title)
         self._describe()
         self._ids = None
         self.waits = True
@@ -103,45 +109,43 @@ class GeneratedPage(Page):
         self.toc = get_toc(_nested(body.headings))
 
     def _body(self) -> Body:
-        edit = self.edit_url or ""
-        if self.kept is None:
-            return self._pages.body(self._spec, edit)
-        made = self.kept.body(self._spec.uri, self._own, lambda: self._pages.body(self._spec, edit).html)
+        kept = self._edition.kept
+        if kept is None:
+            return self._edition.body(self._row, self.edit_url or "")
+        made = self._edition.made(kept, self._row, self.edit_url or "")
         if self.waits:
             self._made = made
         else:
-            self.kept.keep(made, made.html, "")
+            kept.keep(made, made.html, "")
         return Body(made.html)
 
-    @property
-    def _own(self) -> str:
-        """What the page is made from besides what it asks for; a page of no single record asks for everything."""
-        if self.kept is None:
-            return ""
-        sheet, course = self._spec.sheet, self._spec.context.get("course")
-        known = [self.kept.fingerprint(one) for one in (course, sheet) if one]
-        return self.kept.own(self._spec.uri, self._spec.template, self.edit_url or "", *known, everything=not sheet)
-
-    def look_for(self, final: str, *, may_stand: bool) -> None:
+    def look_for(self, kept: KeptPages, final: str, *, may_stand: bool) -> None:
         """See whether the whole page is there, now that it is known what stands around it; it may even stand there."""
         self.final = final
-        own = self._own
-        if self.kept and self.kept.final(self._spec.uri, own, final):
+        own = self._own(kept)
+        if kept.final(self._row.uri, own, final):
             self.taken = True
             self.meta["template"] = TEMPLATE
-            self.stands = may_stand and self.kept.stands(self._spec.uri, own, self.file.dest_uri)
+            self.stands = may_stand and kept.stands(self._row.uri, own, self.file.dest_uri)
 
     def written(self, output: str) -> str | None:
         """The page as it is to be written, with all around it; ``None`` where what was kept has been damaged."""
+        kept = self._edition.kept
+        if kept is None:
+            return output
         found: str | None = output
-        if self.kept and self.taken:
-            found = self.kept.whole(self._spec.uri, self._own)
-        elif self.kept and self._made:
-            self.kept.keep(self._made, output, self.final)
+        if self.taken:
+            found = kept.whole(self._row.uri, self._own(kept))
+        elif self._made:
+            kept.keep(self._made, output, self.final)
             self._made = None
-        if self.kept and found is not None:
-            self.kept.wrote(self._spec.uri, self.file.dest_uri, self.final)
+        if found is not None:
+            kept.wrote(self._row.uri, self.file.dest_uri, self.final)
         return found
+
+    def _own(self, kept: KeptPages) -> str:
+        """What the page is made from besides what it asks for."""
+        return self._edition.own(kept, self._row.uri, self.edit_url or "")
 
     def begin_anew(self) -> None:
         """Be a page that has to be made after all."""
@@ -152,7 +156,7 @@ class GeneratedPage(Page):
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override] # the host sets it where it renders, which we do
         """Every place on the page that a link may lead to: asked for only where a page by hand leads to one."""
         if self._ids is None:
-            self._ids = self._pages.body(self._spec, self.edit_url or "").ids
+            self._ids = self._edition.ids(self._row, self.edit_url or "")
         return self._ids
 
     def forget(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -12,27 +12,48 @@ from typing import Final
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from . import history
+from . import contents, history, report
 from .changes import History
+from .checked import Earlier, earlier
+from .editor import keep_current
 from .fingerprints import Fingerprints, Watching
-from .keeping import Store
+from .history import Past
+from .keeping import Store, digest
 from .kept_pages import KeptPages
 from .load import NO_MEMORY, Loaded, Memory, load, problems_by_file
 from .model import KINDS
 from .model.values import shown
 from .pages import Language, Pages, Site, Studio, localised, supported
-from .plugin_edition import Edition
-from .plugin_keeping import world
+from .plugin_edition import AsBefore, Edition, Reading, contents_of
+from .plugin_keeping import settings, world
 from .plugin_options import Options
 from .plugin_pages import source_link
 from .plugin_report import report_link
+from .source import collector_paused, settle, unsettle
 from .standing import Standing
+from .tracking import Questions
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
 MOST_COMMITS: Final = 100
+_CONTENTS: Final = "contents.jsonl"
+_HOMES: Final = frozenset({"index.md", "README.md"})
 MANY_RECORDS: Final = 100
 """From so many records on, pages are kept for the next build: fewer are made as soon as looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembering:
+    """Where the contents of an edition are kept, and under which name: that of everything they are made from."""
+
+    earlier: Earlier
+    store: Store
+    given: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The name, with the schemas of editors as they are now: a build brings them in line with the maps."""
+        return digest("contents", self.earlier.key(), *self.given)
 
 
 class Editions:
@@ -40,10 +61,13 @@ class Editions:
 
     def __init__(self) -> None:
         self.memory: Memory = NO_MEMORY
-        self.told: tuple[str, History] = ("", History())
+        self.newest = ""
+        self.past = Past()
+        self.told = self.past, History()
         self.serving = False
         self.options = Options()
         self.site = Standing(Store(Path()), Path())
+        self.remembering: Remembering | None = None
 
     def begin(self, options: Options, config: MkDocsConfig, *, serving: bool) -> None:
         """A build begins, with these options."""
@@ -57,14 +81,73 @@ class Editions:
         """The maps as they are now; pages that are ``written`` by hand are not made.
 
         Where it is known which files were ``touched``, no others are opened. While MkDocs serves, somebody waits, and
-        warnings are left out.
+        warnings are left out. Maps that are the same as in the build before are not even read.
         """
+        maps = self.maps(config)
+        self.remembering = self._remembering(config, written) if self.may_keep else None
+        last = self.remembering and contents.read(self.remembering.store.get(_CONTENTS, self.remembering.key))
+        if last and last.contents.fits(written):
+            return self._as_before(config, written, last)
+        reading = self._read(config, written, touched)
+        if not self.serving:
+            self.keep_schemas(maps, reading.loaded)
+        kept = None
+        if reading.watching:
+            named = world(reading.pages.studio, config, reading.watching.words, self.options)
+            kept = KeptPages(Store(maps.parent), self.site, reading.watching, named, self._past_name(maps))
+        replaced = frozenset(spec.uri for spec in reading.pages.specs()) & written
+        return Edition(maps, contents_of(reading, maps, config, replaced), lambda: reading, kept, {})
+
+    def _as_before(self, config: MkDocsConfig, written: frozenset[str], last: contents.Kept) -> Edition:
+        """An edition of maps that need not be read, for nothing has changed: unless something has to be made of them."""
+        maps = self.maps(config)
+        settled = {uri: known.told for uri, known in last.known.items()}
+        answers = AsBefore(last.everything, settled, lambda question: again().told(question))
+
+        def read() -> Reading:
+            reading = self._read(config, written, questions=answers.questions)
+            if self.remembering and not self.remembering.earlier.is_so():
+                # Pages of two states of the maps must not stand beside each other.
+                message = f"The maps in {maps} were changed while the site was built: build it again."
+                raise PluginError(message)
+            return reading
+
+        def again() -> Watching:
+            watching = edition.reading.watching
+            assert watching  # noqa: S101 - only what is watched is kept, and the maps are the same
+            return watching
+
+        kept = KeptPages(Store(maps.parent), self.site, answers, last.world, self._past_name(maps))
+        edition = Edition(maps, last.contents, read, kept, last.known)
+        return edition
+
+    def _read(
+        self,
+        config: MkDocsConfig,
+        written: frozenset[str],
+        touched: frozenset[PurePosixPath] | None = None,
+        questions: Questions | None = None,
+    ) -> Reading:
+        # Records live as long as the site: rubbish is looked for among them once, and not again for every page.
+        unsettle()
+        with collector_paused():
+            reading = self._reading(config, written, touched, questions)
+        settle()
+        return reading
+
+    def _reading(
+        self,
+        config: MkDocsConfig,
+        written: frozenset[str],
+        touched: frozenset[PurePosixPath] | None,
+        questions: Questions | None,
+    ) -> Reading:
         maps = self.maps(config)
         loaded = self.load(maps, touched, hurried=self.serving)
         self.memory = loaded.memory
         language = self._language(config)
         atlas = localised(loaded.atlas, language)
-        watching = Watching(atlas, Fingerprints(loaded)) if self._keeps(loaded) else None
+        watching = Watching(atlas, Fingerprints(loaded), questions) if self._keeps(loaded) else None
         if not self.serving:  # nothing is read again: what was remembered for that is a third of the memory
             self.memory = NO_MEMORY
             loaded = replace(loaded, memory=NO_MEMORY)
@@ -72,7 +155,7 @@ class Editions:
             Site(watching.atlas if watching else atlas),
             config.use_directory_urls,
             today(),
-            "overview.md" if written & {"index.md", "README.md"} else "index.md",
+            "overview.md" if written & _HOMES else "index.md",
             source_link(config, maps, self.options.source_url),
             language,
             report_link(config, self.options.report_url),
@@ -83,14 +166,32 @@ class Editions:
         # A banner may tell of another record in the same file, which is not for the public.
         problems = {} if self.options.audience == "public" else problems_by_file(loaded.problems)
         pages = Pages(studio, problems, self.options.search == "auto")
-        specs = tuple(spec for spec in pages.specs() if spec.uri not in written)
-        kept = None
+        specs = {spec.uri: spec for spec in pages.specs() if spec.uri not in written}
         if watching:
             studio.look_up()
-            named = world(studio, config, watching.words, self.options)
-            past = studio.history.commits[0].hash if studio.history.commits else ""
-            kept = KeptPages(Store(maps.parent), self.site, watching, named, past)
-        return Edition(maps, loaded, pages, specs, tuple(pages.files()), kept)
+        return Reading(loaded, pages, specs, {file.uri: file for file in pages.files()}, watching)
+
+    def _remembering(self, config: MkDocsConfig, written: frozenset[str]) -> Remembering | None:
+        maps = self.maps(config)
+        before = earlier(maps, today(), fewest=MANY_RECORDS)
+        home = "home" if written & _HOMES else ""
+        given = settings(config), home, self._past_name(maps)
+        return Remembering(before, Store(maps.parent), given) if before else None
+
+    def keep_schemas(self, maps: Path, loaded: Loaded) -> None:
+        """Let editors know what can be written in the maps."""
+        # A public build has left out what the team may well write about.
+        if self.options.audience != "public" and (fault := keep_current(maps, loaded.atlas)):
+            log.info(report.safe(fault))
+            self.remembering = None  # the next build shall say so again
+
+    def end(self, edition: Edition) -> None:
+        """A build has ended: remember what it made, unless the maps have changed meanwhile."""
+        remembering = self.remembering
+        if edition.kept and remembering and remembering.earlier.is_so():
+            kept = edition.kept
+            now = contents.Kept(edition.contents, kept.world, kept.answers.everything, edition.known(kept))
+            remembering.store.put(_CONTENTS, remembering.key, b"\n".join(contents.written(now)))
 
     def _keeps(self, loaded: Loaded) -> bool:
         """Whether pages are kept for the next build: where there are many, and nothing that is for the team alone is left out."""
@@ -109,15 +210,24 @@ class Editions:
         return load(maps, today(), memory, public=public, hurried=hurried, touched=touched)
 
     def _history(self, maps: Path) -> History:
-        """What git remembers of the maps, asked once a commit; nothing in a public build, for what is gone may be internal."""
-        newest = history.head(maps) if self.options.history and self.options.audience != "public" else ""
-        if not newest:
-            return History()
-        if self.told[0] != newest:
-            self.told = newest, history.recent(maps, MOST_COMMITS)
-            if self.told[1].shallow:
-                log.info("The clone is shallow: older changes of the maps are not told. Fetch them with --unshallow.")
+        """What git remembers of the maps."""
+        past = self._past(maps)
+        if self.told[0] is not past:
+            self.told = past, past.history()
         return self.told[1]
+
+    def _past_name(self, maps: Path) -> str:
+        return digest(self._past(maps).told)
+
+    def _past(self, maps: Path) -> Past:
+        """Asked once a commit; nothing in a public build, for what is gone may be internal."""
+        newest = history.head(maps) if self.options.history and self.options.audience != "public" else ""
+        if self.newest != newest:
+            self.newest = newest
+            self.past = history.past(maps, MOST_COMMITS) if newest else Past()
+            if self.past.shallow:
+                log.info("The clone is shallow: older changes of the maps are not told. Fetch them with --unshallow.")
+        return self.past
 
     def _language(self, config: MkDocsConfig) -> Language:
         page = str(config.theme.get("language") or config.theme.get("locale") or "")

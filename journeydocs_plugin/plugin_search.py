@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,9 +13,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from .keeping import digest
-from .kept_pages import KeptPages
-from .pages import Pages, PageSpec, WrittenPage
+from .pages import WrittenPage
 from .pages.finding.box import PARTIAL, put_box, send_box_to
+from .plugin_edition import Edition
 from .standing import Standing
 
 URI: Final = "search/index.md"
@@ -41,15 +41,14 @@ class Passing(File):
 class Finder:
     """Search on one site. ``box`` tells that the box in the theme's header is ours."""
 
-    pages: Pages
-    specs: Sequence[PageSpec]
+    edition: Edition
     box: bool = False
     written: dict[str, WrittenPage] = field(default_factory=dict)
 
     @property
     def active(self) -> bool:
         """Whether there is a search page, and so an index."""
-        return any(spec.uri == URI for spec in self.specs)
+        return any(row.uri == URI for row in self.edition.contents.pages)
 
     def take_box(self, config: MkDocsConfig) -> None:
         """Decide whether the box becomes ours: in Material, unless the team has put a box of its own there."""
@@ -74,12 +73,12 @@ class Finder:
             put_box(env)
             send_box_to(env, "search/" if config.use_directory_urls else "search/index.html")
 
-    def files(self, config: MkDocsConfig, kept: KeptPages | None = None) -> Iterator[File]:
+    def files(self, config: MkDocsConfig) -> Iterator[File]:
         """The index, as files of the site; the one that was kept where it would be the same."""
         if not self.active:
             return
-        written = self.written.values()
-        make = partial(self.pages.index, self.specs, written)
+        kept, written = self.edition.kept, self.written.values()
+        make = partial(self.edition.index, written)
         found = kept.texts("search", [repr(one) for one in written], make) if kept else make()
         for uri in list(found):
             file = Passing.generated(config, uri, content=found.pop(uri))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
@@ -18,13 +19,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from .pages import Pages, PageSpec
 from .plugin_pages import GeneratedPage
 from .plugin_renewing import Renewal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from .plugin_edition import Edition
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -174,13 +176,15 @@ class OnDemand:
             file.dest_uri: file for file in files if waiting(file) or (isinstance(file, MadeFile) and file.waits)
         }
 
-    def renew(self, pages: Mapping[str, PageSpec], made: Mapping[str, Callable[[], str]], every: Pages) -> None:
-        """Everything is to be made anew when asked for: pages by their source addresses, files by theirs."""
+    def renew(self, edition: Edition) -> None:
+        """Everything is to be made anew when asked for."""
+        pages = {row.uri: row for row in edition.contents.pages}
+        made = {row.uri for row in edition.contents.files}
         for file in self._files:
             if isinstance(file.page, GeneratedPage) and file.src_uri in pages:
-                file.page.renew(pages[file.src_uri], every)
+                file.page.renew(pages[file.src_uri], edition)
             elif isinstance(file, MadeFile) and file.src_uri in made:
-                file.make, file.waits = made[file.src_uri], True
+                file.make, file.waits = partial(edition.text, file.src_uri), True
             elif file.src_uri not in self.embedding:
                 continue
             self._addresses[file.dest_uri] = file

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from . import report
-from .load import Loaded
+from .problem import Problem
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -15,18 +16,18 @@ MOST_WARNINGS: Final = 20
 """How many warnings a build tells: it is no check, and its other lines shall be seen."""
 
 
-def tell_problems(maps: Path, loaded: Loaded) -> None:
+def tell_problems(maps: Path, problems: Iterable[Problem]) -> None:
     """Every problem, as a warning of the build: it fails where that is strict."""
     home = report.from_here(maps)
-    for problem in loaded.problems:
+    for problem in problems:
         if not problem.is_warning:
             log.warning("%s", "\n".join(report.lines((home / problem.place.file).as_posix(), problem)))
 
 
-def tell_warnings(maps: Path, loaded: Loaded) -> None:
+def tell_warnings(maps: Path, problems: Iterable[Problem]) -> None:
     """Some of the warnings, and how many more there are."""
     home = report.from_here(maps)
-    warnings = [problem for problem in loaded.problems if problem.is_warning]
+    warnings = [problem for problem in problems if problem.is_warning]
     for problem in warnings[:MOST_WARNINGS]:
         log.info("%s", "\n".join(report.lines((home / problem.place.file).as_posix(), problem)))
     if (more := len(warnings) - MOST_WARNINGS) > 0:

@@ -5,9 +5,10 @@ A problem is a value. The steps of the street collect problems and hand them on;
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Any, Final, Literal
 
 Severity = Literal["problem", "warning"]
 
@@ -64,3 +65,24 @@ class Finding:
     hint: str = ""
     severity: Severity = "problem"
     on_key: bool = False
+
+
+_SEVERITIES: Final = ("problem", "warning")
+_ROW: Final = (str, int, int, int, str, str, str, str, str)
+
+
+def rows_of(problems: Iterable[Problem]) -> list[tuple[str | int, ...]]:
+    """Problems in texts and numbers, to be kept."""
+    return [(*_spot(one.place), one.rule, one.message, one.hint, one.severity, one.source) for one in problems]
+
+
+def problems_of(rows: Sequence[Any]) -> tuple[Problem, ...]:
+    """Problems from such rows; a ``TypeError`` where they are something else."""
+    if not all(isinstance(row, list) and tuple(map(type, row)) == _ROW and row[7] in _SEVERITIES for row in rows):
+        raise TypeError
+    files = {name: PurePosixPath(name) for name in {row[0] for row in rows}}
+    return tuple(Problem(Place(files[row[0]], *row[1:4]), *row[4:]) for row in rows)
+
+
+def _spot(place: Place) -> tuple[str, int, int, int]:
+    return str(place.file), place.line, place.column, place.length

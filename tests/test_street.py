@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "packs": {"keeping"},
     "standing": {"keeping"},
     "kept_pages": {"fingerprints", "keeping", "model", "packs", "standing", "tracking"},
+    "contents": {"problem"},
     "changes": {"changes", "model", "problem"},
     "history": {"history", "below", "changes", "filing", "link", "model", "parse", "problem", "source"},
     "diff_report": {"changes", "model", "report"},

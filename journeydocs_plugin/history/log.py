@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -54,25 +54,59 @@ def head(maps: Path) -> str:
         return ""
 
 
-def recent(maps: Path, most: int) -> History:
-    """The last commits that touched the maps, the newest first; an empty history where git has none."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The last commits that touched the maps, as git's log has them: what each changed is read when it is asked for.
+
+    ``told`` are all the words that git had for them: the same words, the same history of the same maps.
+    """
+
+    maps: Path = Path()
+    most: int = 0
+    told: bytes = b""
+    shallow: bool = False
+    entries: tuple[_Entry, ...] = ()
+
+    def history(self) -> History:
+        """The commits, the newest first, and what each of them changed."""
+        if not self.entries:
+            return History((), self.shallow)
+        try:
+            known = contents(self.maps, _all_blobs(self.entries))
+        except NoGit:
+            return History()
+        with collector_paused():
+            told = [(_commit(one, known), one) for one in self.entries]
+            seen = [pair for pair in told if pair[0].changes or pair[0].files]
+            commits = _with_curves(seen, known, _feelings(self.maps))
+        ordered = tuple(sorted(commits, key=lambda commit: commit.date, reverse=True))
+        return History(ordered, self.shallow, self.most if len(self.entries) >= self.most else 0)
+
+
+def past(maps: Path, most: int) -> Past:
+    """The last commits that touched the maps; none where git has none."""
     if not head(maps):
-        return History()
+        return Past()
     try:
         shallow = ask(maps, "rev-parse", "--is-shallow-repository").strip() == b"true"
         fields = "--format=%H%x00%P%x00%an%x00%aI%x00%s"
         shape = ("-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--no-merges", f"--max-count={most}")
+        told = ask(maps, "log", *shape, fields, "--", ".")
         # The oldest commit of a shallow clone looks as if it had made every file.
-        entries = [one for one in _entries(ask(maps, "log", *shape, fields, "--", ".")) if one.parents or not shallow]
+        entries = tuple(one for one in _entries(told) if one.parents or not shallow)
         _set_aside(entries)
-        known = contents(maps, (blob for one in entries if one.told for blob in _blobs(one)))
+        # A clone that lacks some bytes may get them later.
+        there = ask(
+            maps, "cat-file", "--batch-check", given="".join(f"{one}\n" for one in _all_blobs(entries)).encode()
+        )
     except NoGit:
-        return History()
-    with collector_paused():
-        told = [(_commit(one, known), one) for one in entries]
-        commits = _with_curves([pair for pair in told if pair[0].changes or pair[0].files], known, _feelings(maps))
-    ordered = tuple(sorted(commits, key=lambda commit: commit.date, reverse=True))
-    return History(ordered, shallow, most if len(entries) >= most else 0)
+        return Past()
+    return Past(maps, most, b"%d\n%b\n%b" % (shallow, there, told), shallow, entries)
+
+
+def recent(maps: Path, most: int) -> History:
+    """The last commits that touched the maps, the newest first; an empty history where git has none."""
+    return past(maps, most).history()
 
 
 def _entries(told: bytes) -> Iterator[_Entry]:
@@ -94,7 +128,7 @@ def _entries(told: bytes) -> Iterator[_Entry]:
         yield entry
 
 
-def _set_aside(entries: list[_Entry]) -> None:
+def _set_aside(entries: Iterable[_Entry]) -> None:
     """Keep the time that history takes within bounds, whatever was committed."""
     room = MOST_READ
     for entry in entries:
@@ -104,6 +138,10 @@ def _set_aside(entries: list[_Entry]) -> None:
 
 def _blobs(entry: _Entry) -> Iterator[str]:
     return (blob for pair in entry.files.values() for blob in pair if blob)
+
+
+def _all_blobs(entries: Iterable[_Entry]) -> list[str]:
+    return [blob for one in entries if one.told for blob in _blobs(one)]
 
 
 def _commit(entry: _Entry, known: _Known) -> Commit:

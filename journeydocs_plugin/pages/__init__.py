@@ -6,7 +6,7 @@ Each part of the site is a file of its own that says which pages it has; ``Pages
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape, unescape
@@ -29,6 +29,16 @@ from .vocabulary import localised
 _HEADING: Final = re.compile(r'<h([2-4]) id="([^"]+)"(?! class="jd-pain-title")[^>]*>(.*?)</h\1>', re.DOTALL)
 _ID: Final = re.compile(r' id="([^"]+)"')
 _TAG: Final = re.compile(r"<[^>]+>")
+_SEARCH: Final = "assets/journeydocs/search.js"
+ASSETS: Final[Mapping[str, Callable[[], str]]] = {
+    "assets/journeydocs/journeydocs.css": stylesheet,
+    "assets/journeydocs/journeydocs.js": script,
+    "assets/journeydocs/diagrams.js": partial(script, "diagrams"),
+    **{f"assets/journeydocs/{name}.css": partial(stylesheet, name) for name in OWN_STYLES},
+    _SEARCH: partial(script, *SEARCH),
+    **sheets.ASSETS,
+}
+"""Styles and scripts, which are the same whatever the maps say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +111,8 @@ class Pages:
             return list(self._files())
 
     def _files(self) -> Iterator[FileSpec]:
-        yield FileSpec("assets/journeydocs/journeydocs.css", stylesheet)
-        yield FileSpec("assets/journeydocs/journeydocs.js", script)
-        yield FileSpec("assets/journeydocs/diagrams.js", partial(script, "diagrams"))
-        for name in OWN_STYLES:
-            yield FileSpec(f"assets/journeydocs/{name}.css", partial(stylesheet, name))
-        if self.search:
-            yield FileSpec("assets/journeydocs/search.js", partial(script, *SEARCH))
+        unused = {*([] if self.search else [_SEARCH]), *([] if self.studio.site.atlas.journeys else sheets.ASSETS)}
+        yield from (FileSpec(uri, make) for uri, make in ASSETS.items() if uri not in unused)
         yield from sheets.files(self.studio)
         yield from changing.files(self.studio)
 
@@ -138,6 +143,7 @@ class Pages:
 
 
 __all__ = [
+    "ASSETS",
     "Body",
     "FileSpec",
     "Heading",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from ..model.atlas import Course
 from .address import FOLDERS
@@ -14,6 +14,11 @@ from .poster import draw_poster
 from .rendering import Studio
 from .spec import FileSpec
 
+ASSETS: Final[Mapping[str, Callable[[], str]]] = {
+    f"assets/journeydocs/{name}": partial(part, name) for name in ("talk.css", "talk.js")
+}
+"""What talks need, wherever there is one."""
+
 
 def sheet_uri(journey: str, name: str) -> str:
     """Where a file beside a journey's page lies."""
@@ -21,14 +26,11 @@ def sheet_uri(journey: str, name: str) -> str:
 
 
 def files(studio: Studio) -> Iterator[FileSpec]:
-    """Poster and talk of every journey, and what the talk is made of."""
+    """Poster and talk of every journey."""
     for course in studio.site.atlas.journeys.values():
         yield FileSpec(sheet_uri(course.id, "poster.svg"), partial(_poster, studio, course), course)
         for name in ("poster.html", "talk.html"):
             yield FileSpec(sheet_uri(course.id, name), partial(_page, studio, course, name), course)
-    if studio.site.atlas.journeys:
-        for name in ("talk.css", "talk.js"):
-            yield FileSpec(f"assets/journeydocs/{name}", partial(part, name))
 
 
 def _poster(studio: Studio, course: Course) -> str:
