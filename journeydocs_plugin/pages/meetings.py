@@ -75,7 +75,7 @@ def moods(here: Here, place: Place) -> Markup:
 def pain(here: Here, one: Pain) -> Markup:
     """A row: a pain point met at a place, where, and what would help."""
     atlas = here.around.site.atlas
-    at = here.around.site.spot(one.target)
+    at = here.around.site.spot_of(one)
     where = f"{here.link(at.target, at.title)} " if at else ""
     sheets = [sheet for id in atlas.helps.get(one.target, ()) if (sheet := atlas.opportunities.get(id))]
     helps = here.around.pieces.say.gettext(", ").join([here.link(sheet.target, sheet.title) for sheet in sheets])

@@ -201,7 +201,11 @@ class Site:
         if not course:
             return None
         pain = self.pain(target)
-        return course.spot(pain.moment if pain else target.anchor)
+        return self.spot_of(pain) if pain else course.spot(target.anchor)
+
+    def spot_of(self, pain: Pain) -> Spot | None:
+        """The stage or step at which there is a pain point; none where it is the journey's own."""
+        return self.atlas.journeys[pain.journey].spot(pain.moment) if pain.moment else None
 
 
 def asked_none(value: Any) -> bool:

@@ -138,7 +138,7 @@ def cell(scenes: Sequence[Scene]) -> Cell:
         pains=len(pains),
         pain_key=(pain[0] if pain else 0) * 10_000 + sum(severity or 1 for severity, _ in pains),
         place=low[1].spot.target if low else pain[1] if pain else scenes[0].spot.target,
-        tell=partial(_told, scenes),
+        tell=partial(_told, low, means, pain, len(pains)),
     )
 
 
@@ -150,10 +150,8 @@ def _known_of(scenes: Sequence[Scene]) -> tuple[tuple[float, Scene] | None, list
     return min(lows, key=lambda pair: pair[0], default=None), means, pains
 
 
-def _told(scenes: Sequence[Scene]) -> str:
-    low, means, pains = _known_of(scenes)
-    pain = max(pains, key=lambda pair: pair[0], default=None)
-    return " ".join(_said(low, means, pain, len(pains))) or gettext("Mapped; nobody said how it feels.")
+def _told(low: tuple[float, Scene] | None, means: Sequence[float], pain: tuple[int, Target] | None, pains: int) -> str:
+    return " ".join(_said(low, means, pain, pains)) or gettext("Mapped; nobody said how it feels.")
 
 
 def _said(
