@@ -128,6 +128,8 @@ class Editions:
         touched: frozenset[PurePosixPath] | None = None,
         questions: Questions | None = None,
     ) -> Reading:
+        if touched is not None:  # most of what lives is of the edition before, and rubbish soon
+            return self._reading(config, written, touched, questions)
         # Records live as long as the site: rubbish is looked for among them once, and not again for every page.
         unsettle()
         with collector_paused():

@@ -9,7 +9,7 @@ from ..model import Evidence, Journey, Kind, Metric, Opportunity, Persona, Readi
 from ..model.atlas import Target
 from .change import NOTABLE, Change, Label, Named, Records
 from .fields import At, came_and_went, founded, plain, rest, valued, word
-from .journeys import JOURNEY, journey
+from .journeys import JOURNEY, journey, severe_pains
 from .matching import seats
 
 _RECORD: Final = frozenset({"title", "name", "status", "owner", "reviewed", "evidence", "basis", "aliases", "internal"})
@@ -87,7 +87,8 @@ def changes(kind: Kind, id: str, old: Record | None, new: Record | None) -> tupl
         return (_at(kind, id, old).change("record-removed", record=kind_label(kind)),) if old else ()
     at = _at(kind, id, new)
     if old is None:
-        return (at.change("record-added", record=kind_label(kind)),)
+        severe = severe_pains(at, new) if isinstance(new, Journey) else ()
+        return (at.change("record-added", record=kind_label(kind)), *severe)
     found = [*_record(at, old, new), *_own(at, old, new)]
     return tuple(sorted(found, key=lambda change: -change.weight))
 

@@ -60,17 +60,29 @@ def _gone(at: At, pairs: Pairs) -> Iterator[Change]:
 def _new(at: At, pairs: Pairs) -> Iterator[Change]:
     new = {one.id for one in pairs.new}
     for one in pairs.new:
-        if one.within in new:
+        if one.within in new and not _is_severe(one):
             continue
         if one.sort in {"stage", "step"}:
             above = one.titles[:-1]
             yield at.below(one.id, *above).change(f"{one.sort}-added", title=one.title, num=_hurts_in(one, pairs.new))
         else:
-            severity = one.record.severity if isinstance(one.record, PainPoint) else None
-            severe = one.sort == "pain" and (severity or 0) >= SEVERE
-            below = at.below(one.id, *one.titles).of(one.who)
-            told = severity if one.sort == "pain" else None
-            yield below.change(f"{one.sort}-added", IMPORTANT if severe else 0, title=one.title, severity=told)
+            yield _added(at, one)
+
+
+def _added(at: At, one: Seat) -> Change:
+    """A new pain point or gain."""
+    severity = one.record.severity if one.sort == "pain" and isinstance(one.record, PainPoint) else None
+    below = at.below(one.id, *one.titles).of(one.who)
+    return below.change(f"{one.sort}-added", IMPORTANT if _is_severe(one) else 0, title=one.title, severity=severity)
+
+
+def _is_severe(one: Seat) -> bool:
+    return one.sort == "pain" and isinstance(one.record, PainPoint) and (one.record.severity or 0) >= SEVERE
+
+
+def severe_pains(at: At, new: Journey) -> Iterator[Change]:
+    """What somebody has to look at in a new journey, whatever else is in it."""
+    return (_added(at, one) for one in seats(new) if _is_severe(one))
 
 
 def _hurts_in(seat: Seat, among: Sequence[Seat]) -> int | None:
