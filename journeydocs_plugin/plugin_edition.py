@@ -62,7 +62,8 @@ class AsBefore:
 class Edition:
     """Everything there is on a site that is made from maps.
 
-    Maps that are ``known`` from an earlier build are read once something has to be made of them, and else not at all.
+    ``before`` is what an earlier build of the very same maps has made: then they are read once something else has to be
+    made of them, and else not at all.
     """
 
     def __init__(
@@ -71,13 +72,13 @@ class Edition:
         contents: Contents,
         read: Callable[[], Reading],
         kept: KeptPages | None,
-        known: Mapping[str, Known],
+        before: Mapping[str, Known],
     ) -> None:
         self.maps = maps
+        self.before = before
         self.contents = contents
         self.kept = kept
         self._read = read
-        self._known = known
         self._own: dict[str, Known] = {}
 
     @cached_property
@@ -122,7 +123,7 @@ class Edition:
     def own(self, kept: KeptPages, uri: str, given: str) -> str:
         """The name of what a page or file is made from besides what it asks for, and what was ``given`` besides maps."""
         if uri not in self._own or self._own[uri].given != given:
-            known = self._known.get(uri)
+            known = self.before.get(uri)
             own = known.own if known and known.given == given else self._made_from(kept, uri, given)
             self._own[uri] = Known(given, own, "")
         return self._own[uri].own

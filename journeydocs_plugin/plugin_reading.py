@@ -189,10 +189,12 @@ class Editions:
 
     def end(self, edition: Edition) -> None:
         """A build has ended: remember what it made, unless the maps have changed meanwhile."""
-        remembering = self.remembering
-        if edition.kept and remembering and remembering.earlier.is_so():
-            kept = edition.kept
-            now = contents.Kept(edition.contents, kept.world, kept.answers.everything, edition.known(kept))
+        remembering, kept = self.remembering, edition.kept
+        if not kept or not remembering:
+            return
+        known = edition.known(kept)
+        if known != edition.before and remembering.earlier.is_so():
+            now = contents.Kept(edition.contents, kept.world, kept.answers.everything, known)
             remembering.store.put(_CONTENTS, remembering.key, b"\n".join(contents.written(now)))
 
     def _keeps(self, loaded: Loaded) -> bool:
