@@ -17,8 +17,9 @@ from benchmarks.speed import page
 from benchmarks.speed.building import Workplace
 from benchmarks.speed.figures import Figures, Row, read
 from benchmarks.speed.goals import goals
-from benchmarks.speed.measuring import contents, run
+from benchmarks.speed.measuring import FailedError, contents, run
 from benchmarks.speed.plot import apart
+from benchmarks.speed.session import Session
 from benchmarks.speed.systems import OURS, SYSTEMS, System
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +37,16 @@ CODES = ("id", "language", "persona", "evidence", "metrics", "addresses")
 def system(name: str) -> System:
     """One of the systems that are compared."""
     return next(one for one in SYSTEMS if one.name == name)
+
+
+def test_a_rival_that_fails_is_left_out_with_one_line_that_says_why() -> None:
+    """The figures are published: what a rival prints before it says why names folders of this machine."""
+    session = Session(("build",), 1, lambda _: None, Figures({}), [system("zensical")])
+    where = 'Traceback (most recent call last):\n  File "/home/kim/zensical", line 6'
+    said = f"Build started\n{where}\nRuntimeError: no room\n"
+    session.leave_out(system("zensical"), FailedError(said))
+    assert session.figures.left_out == {"zensical": "RuntimeError: no room"}
+    assert session.systems == []
 
 
 @pytest.fixture(scope="module")

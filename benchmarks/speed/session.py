@@ -50,7 +50,8 @@ class Session:
         """Go on without a system; without ours there is nothing to measure."""
         if system.name == OURS:
             raise why
-        self.figures.left_out[system.name] = str(why).strip()
+        # What stands before the last line is where it happened: folders of this machine.
+        self.figures.left_out[system.name] = (str(why).strip().splitlines() or [type(why).__name__])[-1]
         self.say(f"{system.name} is left out: {why}")
         if system in self.systems:
             self.systems.remove(system)
