@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,25 @@ def test_after_any_edit_what_is_served_is_what_would_be_built(seed: int, tmp_pat
         served = contents(tmp_path / "served")
         assert [name for name in anew.keys() - UNUSED if served.get(name) != anew[name]] == [], edit
     assert at_once
+
+
+def test_an_edition_is_forgotten_once_others_have_taken_its_place(tmp_path: Path) -> None:
+    """Whoever serves all day and edits pages by hand keeps no more than the last two editions of the maps in memory."""
+    config = project(tmp_path / "project")
+
+    def serve(*, begin: bool = False) -> Any:
+        loaded = load_config(config_file=str(config), site_dir=str(tmp_path / "served"), site_url=ADDRESS)
+        if begin:
+            loaded.plugins.on_startup(command="serve", dirty=False)
+        build(loaded, serve_url=ADDRESS)
+        return loaded.plugins["journeydocs"]
+
+    first = weakref.ref(serve(begin=True).edition)
+    for number in range(2):
+        assert first() is not None
+        write(config.parent, {"docs/hello.md": f"# Hello, {number}\n"})
+        serve()
+    assert first() is None
 
 
 @pytest.mark.parametrize(

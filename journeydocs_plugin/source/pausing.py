@@ -36,6 +36,8 @@ def settle() -> None:
 
 
 def unsettle() -> None:
-    """Much of what lives may soon be rubbish."""
+    """Much of what lives may soon be rubbish, and what was settled before may be by now: it is thrown away."""
     gc.unfreeze()
+    if _Settled.now:  # else the next `settle` would keep it for ever
+        gc.collect()
     _Settled.now = False
