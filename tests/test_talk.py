@@ -26,6 +26,15 @@ def test_the_key_p_begins_the_talk_and_escape_returns_to_the_stage(
     assert visit.errors == []
 
 
+def test_what_can_be_done_with_a_journey_looks_alike(example_site: Path, serve: Serve, page: OpenPage) -> None:
+    """Talk, poster and comparisons stand in one row with an icon each: none of them is underlined, or all."""
+    visit = page(f"{serve(example_site)}/journeys/first-order/")
+    tools = visit.page.locator(".jd-tools a")
+    looks = tools.evaluate_all("links => links.map(link => getComputedStyle(link).textDecorationLine)")
+    assert len(looks) > 1
+    assert len({*looks}) == 1
+
+
 def test_arrows_walk_one_slide_at_a_time_and_stop_at_the_ends(example_site: Path, serve: Serve, page: OpenPage) -> None:
     """Arrow keys, Home and End walk the slides; one is seen at a time, and its number is told."""
     visit = page(f"{serve(example_site)}/{TALK}")
