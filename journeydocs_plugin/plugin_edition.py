@@ -36,13 +36,17 @@ def way(folder: Path, start: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The maps as they were read, and how each page and file is made of them, by its address."""
+    """The maps as they were read, and how each page and file is made of them, by its address.
+
+    ``replaced`` are pages that are not made, for somebody has written one in their place.
+    """
 
     loaded: Loaded
     pages: Pages
     specs: Mapping[str, PageSpec]
     files: Mapping[str, FileSpec]
     watching: Watching | None
+    replaced: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -51,12 +55,8 @@ class AsBefore:
 
     everything: str
     settled: Mapping[str, str]
-    ask: Callable[[Question], str | None]
+    told: Callable[[Question], str | None]
     questions: Questions = field(default_factory=Questions)
-
-    def told(self, question: Question) -> str | None:
-        """The answer to a question in words; ``None`` where there is no such table."""
-        return self.ask(question)
 
 
 class Edition:
@@ -173,14 +173,14 @@ class Edition:
                 yield File.generated(config, uri, content=html)
 
 
-def contents_of(reading: Reading, maps: Path, config: MkDocsConfig, replaced: frozenset[str]) -> Contents:
+def contents_of(reading: Reading, maps: Path, config: MkDocsConfig) -> Contents:
     """What a site is told of the maps, once they have been read."""
     start = way(maps, config.docs_dir)
     files = tuple(FileRow(one.uri, one.course.id if one.course else "") for one in reading.files.values())
     return Contents(
         tuple(_row(spec, reading, start) for spec in reading.specs.values()),
         files,
-        replaced,
+        reading.replaced,
         tuple(sorted(map(str, reading.loaded.named))),
         tuple(_redirects(reading, config)),
         reading.loaded.problems,

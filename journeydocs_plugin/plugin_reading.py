@@ -31,7 +31,7 @@ from .plugin_pages import source_link
 from .plugin_report import report_link
 from .source import collector_paused, settle, unsettle
 from .standing import Standing
-from .tracking import Questions
+from .tracking import Question, Questions
 
 log = logging.getLogger("mkdocs.plugins.journeydocs")
 
@@ -95,28 +95,26 @@ class Editions:
         if reading.watching:
             named = world(reading.pages.studio, config, reading.watching.words, self.options)
             kept = KeptPages(Store(maps.parent), self.site, reading.watching, named, self._past_name(maps))
-        replaced = frozenset(spec.uri for spec in reading.pages.specs()) & written
-        return Edition(maps, contents_of(reading, maps, config, replaced), lambda: reading, kept, {})
+        return Edition(maps, contents_of(reading, maps, config), lambda: reading, kept, {})
 
     def _as_before(self, config: MkDocsConfig, written: frozenset[str], last: contents.Kept) -> Edition:
         """An edition of maps that need not be read, for nothing has changed: unless something has to be made of them."""
         maps = self.maps(config)
         settled = {uri: known.told for uri, known in last.known.items()}
-        answers = AsBefore(last.everything, settled, lambda question: again().told(question))
+
+        def told(question: Question) -> str | None:
+            watching = edition.reading.watching
+            return watching.told(question) if watching else None
 
         def read() -> Reading:
             reading = self._read(config, written, questions=answers.questions)
             if self.remembering and not self.remembering.earlier.is_so():
                 # Pages of two states of the maps must not stand beside each other.
-                message = f"The maps in {maps} were changed while the site was built: build it again."
+                message = f"The maps in {report.from_here(maps)} were changed while the site was built: build it again."
                 raise PluginError(message)
             return reading
 
-        def again() -> Watching:
-            watching = edition.reading.watching
-            assert watching  # noqa: S101 - only what is watched is kept, and the maps are the same
-            return watching
-
+        answers = AsBefore(last.everything, settled, told)
         kept = KeptPages(Store(maps.parent), self.site, answers, last.world, self._past_name(maps))
         edition = Edition(maps, last.contents, read, kept, last.known)
         return edition
@@ -168,10 +166,12 @@ class Editions:
         # A banner may tell of another record in the same file, which is not for the public.
         problems = {} if self.options.audience == "public" else problems_by_file(loaded.problems)
         pages = Pages(studio, problems, self.options.search == "auto")
-        specs = {spec.uri: spec for spec in pages.specs() if spec.uri not in written}
+        every = {spec.uri: spec for spec in pages.specs()}
         if watching:
             studio.look_up()
-        return Reading(loaded, pages, specs, {file.uri: file for file in pages.files()}, watching)
+        specs = {uri: spec for uri, spec in every.items() if uri not in written}
+        files = {file.uri: file for file in pages.files()}
+        return Reading(loaded, pages, specs, files, watching, written & every.keys())
 
     def _remembering(self, config: MkDocsConfig, written: frozenset[str]) -> Remembering | None:
         maps = self.maps(config)

@@ -79,7 +79,9 @@ class Finder:
             return
         kept, written = self.edition.kept, self.written.values()
         make = partial(self.edition.index, written)
-        found = kept.texts("search", [repr(one) for one in written], make) if kept else make()
+        # A page by hand may stand in place of one that is found, and not be found itself.
+        others = [*map(repr, written), *sorted(self.edition.contents.replaced)]
+        found = kept.texts("search", others, make) if kept else make()
         for uri in list(found):
             file = Passing.generated(config, uri, content=found.pop(uri))
             assert isinstance(file, Passing)  # noqa: S101 - the host makes an object of the class it is asked by

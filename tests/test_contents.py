@@ -82,12 +82,24 @@ def test_no_map_is_read_where_none_has_changed(
         {"maps/journeys/gift.yaml": ""},
         {"maps/settings.yaml": "rules: {severe-pain-unanswered: problem}\n"},
         {"docs/index.md": "# Welcome\n"},
+        {"docs/journeys/index.md": NOT_SEARCHED},
         {"docs/more/about.md": "# About us\n"},
         {"docs/journeys/order.md": "# Our own order\n"},
         {"docs/personas/ana.md": "# Our own Ana\n\n[](journey:order#wait)\n"},
         {"docs/hello.md": "# Hello\n\n[](journey:gift), [](journey:gone)\n"},
     ],
-    ids=["changed", "more", "emptied", "rules", "home", "a page", "replaced", "replaced and linked", "embedded"],
+    ids=[
+        "changed",
+        "more",
+        "emptied",
+        "rules",
+        "home",
+        "a list",
+        "a page",
+        "replaced",
+        "replaced and linked",
+        "embedded",
+    ],
 )
 def test_after_an_edit_the_site_is_as_from_nothing(files: dict[str, str], config: Path, tmp_path: Path) -> None:
     """Also where a page by hand stands in place of one that is made, and when that edit is taken back."""

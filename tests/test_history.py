@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from journeydocs_plugin.changes import History, sentence
 from journeydocs_plugin.cli import main
-from journeydocs_plugin.history import recent
+from journeydocs_plugin.history import past
 from tests.conftest import OpenPage, build_site
 from tests.small_sites import FIVE_LINES, site, write
 
@@ -51,6 +51,11 @@ def repository(tmp_path: Path) -> Path:
     commit(folder, {"README.md": "Our maps"}, "Nothing about the maps", day=2)
     commit(folder, {"maps/journeys/order.yaml": SEVERE}, "What hurts <script>", author='Ana "A" Ruiz <x', day=3)
     return folder
+
+
+def recent(maps: Path, most: int) -> History:
+    """The last commits that touched the maps."""
+    return past(maps, most).history()
 
 
 def told(history: History) -> list[list[str]]:

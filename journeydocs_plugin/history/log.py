@@ -104,11 +104,6 @@ def past(maps: Path, most: int) -> Past:
     return Past(maps, most, b"%d\n%b\n%b" % (shallow, there, told), shallow, entries)
 
 
-def recent(maps: Path, most: int) -> History:
-    """The last commits that touched the maps, the newest first; an empty history where git has none."""
-    return past(maps, most).history()
-
-
 def _entries(told: bytes) -> Iterator[_Entry]:
     words = iter(told.split(b"\0"))
     entry: _Entry | None = None
